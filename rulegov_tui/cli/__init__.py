@@ -1,0 +1,1 @@
+"""The command line: plain text, JSON, exit codes. stdout is data, stderr is narration."""

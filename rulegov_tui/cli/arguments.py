@@ -1,0 +1,115 @@
+"""The argument parser in Chinese, and the arguments that several commands share."""
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path
+
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.numerals import fold
+from rulegov_tui.domain.typed_dates import parse_date
+
+_MESSAGES = (
+    (r"the following arguments are required: (.*)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (.*?): expected (?:one|at least one) argument", r"\1 后面要写一个值"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2；可用的有：\3"),
+    (r"argument (.*?): (.*)", r"\1：\2"),
+    (r"one of the arguments (.*) is required", r"要写一个：\1"),
+)
+
+
+class ChineseFormatter(argparse.HelpFormatter):
+    """Help with Chinese headings."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose help and errors are Chinese; an error ends with exit code 2."""
+
+    def __init__(self, prog: str, description: str, epilog: str = "") -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=ChineseFormatter,
+        )
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+        self.add_argument("--root", type=Path, metavar="DIR", help="工作区文件夹（默认从当前文件夹往上找）")
+
+    def error(self, message: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+        """Say what is wrong and how to see the usage."""
+        from rulegov_tui.cli.output import visible
+
+        for english, chinese in _MESSAGES:
+            message = re.sub(f"^{english}$", chinese, message, flags=re.DOTALL)
+        self.exit(2, visible(f"{message}；用 {self.prog} --help 看用法。\n"))
+
+
+def year(text: str) -> int:
+    """A four-digit year."""
+    folded = fold(text).removesuffix("年")
+    if not re.fullmatch(r"[12]\d{3}", folded):
+        raise argparse.ArgumentTypeError(f"“{text}”不是年份，请写四位数，如 2024")
+    return int(folded)
+
+
+def day(text: str) -> date:
+    """A date in any form a clerk types."""
+    found = parse_date(text, today())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"看不懂日期“{text}”，请写成 2024-12-31")
+    return found
+
+
+def today() -> date:
+    """The day on this machine."""
+    return date.today()  # noqa: DTZ011 (a clerk's day is the server's local day)
+
+
+def add_year(parser: argparse.ArgumentParser) -> None:
+    """``--year``."""
+    parser.add_argument("--year", type=year, metavar="Y", help="年度（默认是有记录的最近一年）")
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """``--as-of``."""
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="截至日（默认是今天，过去的年度是12月31日）")
+
+
+def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
+    """``--format``; the first one is the default."""
+    parser.add_argument("--format", choices=formats, default=formats[0], help="输出格式")
+
+
+def add_level(parser: argparse.ArgumentParser) -> None:
+    """``--level``."""
+    parser.add_argument(
+        "--level", type=Level, choices=list(Level), default=Level.PUBLIC, help="public 公开（默认）或 internal 内部"
+    )
+
+
+def assignments(texts: list[str]) -> dict[str, str]:
+    """``key=value`` arguments by key.
+
+    Raises:
+        RulegovError: an argument without ``=``, or a key given twice.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        key, sign, value = (
+            text.replace("＝", "=", 1).partition("=") if "=" not in text.partition("＝")[0] else text.partition("=")
+        )
+        if not sign or not key.strip():
+            raise RulegovError(f"看不懂“{text}”", cure="请写成 字段=值，如 topic=宅基地政策宣讲")
+        if key.strip() in found:
+            raise RulegovError(f"“{key.strip()}”写了两次", cure="请删去一个")
+        found[key.strip()] = value
+    return found

@@ -1,0 +1,61 @@
+"""``rulegov add``: a new record, from ``key=value`` or asked field by field."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+
+from rulegov_tui.cli.arguments import Parser, assignments
+from rulegov_tui.cli.ask import ask_fields
+from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.output import narrate, say
+from rulegov_tui.domain.calendar import chinese_date, weekday
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError, UnknownNameError
+from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.typed import parse_typed
+from rulegov_tui.session import Session
+
+
+def configure(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("category", metavar="CATEGORY", help="台账，如 training 或 法治学习与培训")
+    parser.add_argument("values", nargs="*", metavar="key=value", help="字段=值；都不写就逐项问")
+
+
+def run(args: Namespace) -> int:
+    """Save the record and print its id."""
+    session = open_session(args)
+    category = session.catalog.category(args.category)
+    if args.values:
+        values = typed_values(session, category, assignments(args.values))
+    elif sys.stdin.isatty():
+        values = ask_fields(category, session.today)
+    else:
+        raise RulegovError("没有写字段", cure=f"请写成 rulegov add {category.name} 字段=值 …")
+    defaults = {key: field.default for key, field in category.fields.items() if field.default is not None}
+    complete = {key: value for key, value in {**defaults, **values}.items() if value is not None}
+    record = session.store.add(category, {key: complete[key] for key in category.fields if key in complete})
+    say(record.id)
+    narrate(f"已保存到“{category.label}”：{chinese_date(record.date)}（{weekday(record.date)}）。")
+    return 0
+
+
+def typed_values(session: Session, category: Category, typed: Mapping[str, str]) -> dict[str, Value | None]:
+    """The values that were typed for the fields; an empty text is None.
+
+    Raises:
+        RefusedRecordError: all that is wrong with them at once.
+    """
+    values: dict[str, Value | None] = {}
+    problems: list[InvalidValueError] = []
+    for name, text in typed.items():
+        try:
+            field = category.field(name)
+            values[field.key] = parse_typed(field, text, session.today)
+        except InvalidValueError as error:
+            problems.append(error)
+        except UnknownNameError as error:
+            problems.append(InvalidValueError(error.message, cure=error.cure))
+    if problems:
+        raise RefusedRecordError(problems)
+    return values

@@ -1,0 +1,70 @@
+"""``rulegov figures``: all figures of a year, or where one comes from."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_year
+from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.output import json_damaged, narrate, narrate_damage, say, say_json, say_table
+from rulegov_tui.domain.calendar import chinese_date
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.figures import Figure, FigureBook
+from rulegov_tui.domain.quantities import number_text
+from rulegov_tui.domain.values import value_text
+from rulegov_tui.report.manifest import figure_entry
+from rulegov_tui.storage.ledger import Ledger
+
+
+def configure(parser: Parser) -> None:
+    """Declare the arguments."""
+    add_year(parser)
+    add_as_of(parser)
+    parser.add_argument("--explain", metavar="NAME", help="说明一个数字：口径、数值和背后的记录")
+    add_format(parser, "table", "json")
+
+
+def run(args: Namespace) -> int:
+    """Print the figures; exit code 1 if any record is damaged."""
+    session = open_session(args)
+    catalog = session.catalog
+    if args.explain:
+        catalog.figure(args.explain)
+    ledger = session.store.load()
+    period = session.period(args.year, args.as_of, ledger)
+    book = session.book(ledger, period)
+    figures = [book[args.explain]] if args.explain else list(book)
+    if args.format == "json":
+        say_json({
+            "year": period.year,
+            "as_of": period.cut_off.isoformat(),
+            "figures": [figure_entry(figure) for figure in figures],
+            "damaged": json_damaged(ledger.damaged),
+        })  # fmt: skip
+    elif args.explain:
+        _explain(figures[0], book, ledger)
+    else:
+        print_figures(figures, catalog)
+    narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}")
+    return narrate_damage(ledger.damaged)
+
+
+def print_figures(figures: Sequence[Figure], catalog: Catalog) -> None:
+    """A table of figures: register, name, value as the report writes it, number of records behind it."""
+    rows = [[catalog.categories[item.category].label, item.name, item.text, str(len(item.records))] for item in figures]
+    say_table(["台账", "数字", "数值", "记录"], rows, numeric=[2, 3])
+
+
+def _explain(figure: Figure, book: FigureBook, ledger: Ledger) -> None:
+    say(f"{figure.name}：{figure.text}")
+    say(f"口径：{figure.definition}")
+    if figure.is_quotient:
+        sides = [("分子", figure.numerator), ("分母", figure.denominator)]
+        say("；".join(f"{name} {'无' if value is None else number_text(value)}" for name, value in sides))
+    by_id = {record.id: record for records in ledger.records.values() for record in records}
+    say(f"背后的记录（{len(figure.records)} 条）：" if figure.records else "背后没有记录。")
+    for record_id in figure.records:
+        record = by_id[record_id]
+        category = book.catalog.categories[record.category]
+        shown = [value_text(record.get(key)) for key in category.columns]
+        quantity = [f"×{record.quantity}"] if record.quantity > 1 else []
+        say(" ".join(" ".join(text.split()) for text in [record.id, *shown, *quantity] if text))

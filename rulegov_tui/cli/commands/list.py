@@ -1,0 +1,67 @@
+"""``rulegov list``: the records of a register."""
+
+from argparse import Namespace
+from datetime import date
+
+from rulegov_tui.cli.arguments import Parser, add_format, add_year
+from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.output import json_damaged, json_record, narrate, narrate_damage, say_csv, say_json, say_table
+from rulegov_tui.domain.category import Category, Kind
+from rulegov_tui.domain.conditions import EVERYTHING, AtLeast, AtMost, Condition, Present
+from rulegov_tui.domain.filters import typed_condition
+from rulegov_tui.domain.record_set import RecordSet
+from rulegov_tui.domain.values import value_text
+from rulegov_tui.storage.ledger import Ledger
+
+
+def configure(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("category", metavar="CATEGORY", help="台账，如 training 或 法治学习与培训")
+    add_year(parser)
+    parser.add_argument(
+        "--where", nargs="+", action="extend", default=[], metavar="key=value", help="筛选：字段=值，也可用 != >= <= ~（包含）"
+    )
+    parser.add_argument("--sort", action="append", default=[], metavar="key", help="排序字段，前加 - 为降序")
+    add_format(parser, "table", "json", "csv")
+
+
+def run(args: Namespace) -> int:
+    """Print the records; exit code 1 if any file of the register is damaged."""
+    session = open_session(args)
+    category = session.catalog.category(args.category)
+    condition = _in_year(category, args.year) if args.year else EVERYTHING
+    for text in args.where:
+        condition &= typed_condition(text, category.fields, session.today)
+    order = [
+        key[:1].replace(key[:1], "-") + category.field(key[1:]).key if key.startswith("-") else category.field(key).key
+        for key in args.sort
+    ]
+    ledger = session.store.load(category.name)
+    view = RecordSet(category, ledger.records[category.name]).where(condition, session.today)
+    _print(view.sorted(*(order or [category.date_key])), ledger, args.format)
+    narrate(f"{view.sentence()}；{len(ledger.damaged)} 条损坏")
+    return narrate_damage(ledger.damaged)
+
+
+def _in_year(category: Category, year: int) -> Condition:
+    """Events of the year; roster entries that were in place on some day of it."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if category.kind is Kind.EVENT:
+        return AtLeast("date", first) & AtMost("date", last)
+    return AtMost("start", last) & (Present("end", wanted=False) | AtLeast("end", first))
+
+
+def _print(view: RecordSet, ledger: Ledger, form: str) -> None:
+    category = view.category
+    if form == "json":
+        records = [json_record(record) for record in view]
+        say_json({"category": category.name, "records": records, "damaged": json_damaged(ledger.damaged)})
+        return
+    keys = list(category.fields) if form == "csv" else [*category.columns]
+    header = ["编号", *(category.fields[key].label for key in keys)]
+    rows = [[record.id, *(value_text(record.get(key)) for key in keys)] for record in view]
+    if form == "csv":
+        say_csv([header, *rows])
+    else:
+        numbers = [index for index, key in enumerate(keys, start=1) if category.fields[key].type.is_number]
+        say_table(header, rows, numbers)

@@ -1,0 +1,68 @@
+"""``rulegov report``: the report as Markdown, with its manifest beside it."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from rulegov_tui.cli.arguments import Parser, add_as_of, add_level, add_year
+from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.output import narrate, say
+from rulegov_tui.domain.calendar import chinese_date
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.report.document import Remark
+from rulegov_tui.report.manifest import manifest_text
+from rulegov_tui.reporting import Report, export_name, narrative_of, report_of
+from rulegov_tui.session import Session
+from rulegov_tui.storage import durable
+
+MANIFEST_SUFFIX = ".figures.json"
+STDOUT = "-"
+
+
+def configure(parser: Parser) -> None:
+    """Declare the arguments."""
+    add_year(parser)
+    add_as_of(parser)
+    add_level(parser)
+    parser.add_argument("-o", "--output", metavar="FILE", help="写到哪里，“-”是标准输出（默认 exports/年度/report-年度.md）")
+
+
+def run(args: Namespace) -> int:
+    """Compile, verify, then write; nothing is written if anything is wrong."""
+    session = open_session(args)
+    ledger = session.store.load()
+    period = session.period(args.year, args.as_of, ledger)
+    report = report_of(session, ledger, period, args.level)
+    if args.output == STDOUT:
+        sys.stdout.buffer.write(report.markdown.encode())
+        sys.stdout.flush()
+    else:
+        path = Path(args.output or export_name(session.workspace, period.year, args.level)).absolute()
+        _write(session, report, path)
+        say(str(path))
+        narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
+    narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}；{len(report.manifest['figures'])} 个数字")
+    narrate_remarks(narrative_of(session, period.year).origin, report.document.remarks)
+    return 0
+
+
+def narrate_remarks(origin: str, remarks: tuple[Remark, ...]) -> None:
+    """What the compiler noticed, with its place."""
+    for remark in remarks:
+        narrate(f"{origin}:{remark.line}: {remark.message}。")
+
+
+def _write(session: Session, report: Report, path: Path) -> None:
+    if path.is_relative_to(session.workspace.records):
+        raise RulegovError(f"{path} 在 records/ 里，那里只放记录和文稿", cure="请换一个地方，如 exports/")
+    if path.is_dir():
+        raise RulegovError(f"{path} 是文件夹", cure="请写上文件名，如 报告.md")
+    if (
+        path.parent != session.workspace.exports
+        and not path.is_relative_to(session.workspace.exports)
+        and not path.parent.is_dir()
+    ):
+        raise RulegovError(f"没有 {path.parent} 这个文件夹", cure="请先建好，或换一个地方")
+    durable.ensure_folder(path.parent)
+    durable.replace(path.with_suffix(MANIFEST_SUFFIX), manifest_text(report.manifest).encode(), path.parent)
+    durable.replace(path, report.markdown.encode(), path.parent)

@@ -1,0 +1,120 @@
+"""Finds the command, runs it, and turns errors into one Chinese sentence and an exit code."""
+
+import contextlib
+import os
+import sys
+from argparse import Namespace
+from importlib import import_module
+from typing import Protocol, TextIO, cast
+
+from rulegov_tui import __version__
+from rulegov_tui.cli.arguments import Parser, today
+from rulegov_tui.cli.output import narrate, visible
+from rulegov_tui.domain.errors import RulegovError, nearest
+from rulegov_tui.session import Session
+from rulegov_tui.storage.workspace import find_workspace
+
+COMMANDS = {
+    "init": "新建一个单位的工作区",
+    "add": "录入一条记录",
+    "list": "列出一个台账",
+    "show": "看一条记录",
+    "edit": "改一条记录",
+    "delete": "删除一条记录（进回收站）",
+    "restore": "从回收站恢复一条记录",
+    "figures": "算出全年的数字，或说明一个数字的来历",
+    "report": "编出报告（Markdown）",
+    "preview": "在终端上看报告",
+    "categories": "列出台账和字段",
+    "locate": "工作区或一条记录在哪里",
+}
+REFUSED, USAGE, INTERRUPTED = 1, 2, 130
+
+
+class Command(Protocol):
+    """What a command module offers."""
+
+    def configure(self, parser: Parser) -> None:
+        """Declare the arguments."""
+
+    def run(self, args: Namespace) -> int:
+        """Do it; gives the exit code."""
+
+
+def run(arguments: list[str]) -> int:
+    """Run ``rulegov`` with these arguments; gives the exit code: 0 fine, 1 findings or refused, 2 usage."""
+    _make_streams_safe()
+    try:
+        return _dispatch(arguments)
+    except RulegovError as error:
+        narrate(str(error))
+        return REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except OSError as error:
+        narrate(f"{error.filename or ''}: {error.strerror}；没有保存，请核对磁盘空间和权限。".removeprefix(": "))
+        return REFUSED
+    except KeyboardInterrupt:
+        narrate("\n已中断，没有保存。")
+        return INTERRUPTED
+
+
+def open_session(args: Namespace) -> Session:
+    """The workspace that the arguments name."""
+    return Session(find_workspace(args.root), today())
+
+
+def _dispatch(arguments: list[str]) -> int:
+    name, rest = _split(arguments)
+    if name is None:
+        return _without_command(arguments)
+    if name not in COMMANDS:
+        close = nearest(name, COMMANDS)
+        hint = f"；是不是：{'、'.join(close)}" if close else ""
+        sys.stderr.write(visible(f"没有“{name}”这个命令{hint}；用 rulegov --help 看全部命令。\n"))
+        return USAGE
+    command = cast("Command", import_module(f"rulegov_tui.cli.commands.{name}"))
+    parser = Parser(f"rulegov {name}", COMMANDS[name])
+    command.configure(parser)
+    try:
+        args = parser.parse_args(rest)
+    except SystemExit as leave:
+        return int(leave.code or 0)
+    return command.run(args)
+
+
+def _split(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """The command and the other arguments; options before the command are given to it."""
+    index = 0
+    while index < len(arguments):
+        if arguments[index] == "--root":
+            index += 2
+        elif arguments[index].startswith("-"):
+            index += 1
+        else:
+            return arguments[index], arguments[:index] + arguments[index + 1 :]
+    return None, arguments
+
+
+def _without_command(arguments: list[str]) -> int:
+    listed = "\n".join(f"  {name:<12}{title}" for name, title in COMMANDS.items())
+    parser = Parser("rulegov", "乡镇法治政府建设台账和年度报告。", "命令（rulegov 命令 --help 看用法）：")
+    parser.add_argument("--version", action="version", version=f"rulegov {__version__}", help="版本")
+    parser.usage = "rulegov [--root DIR] [命令 …]"
+    if "-h" in arguments or "--help" in arguments:
+        sys.stdout.write(f"{parser.format_help()}{listed}\n")
+        return 0
+    try:
+        args = parser.parse_args(arguments)
+    except SystemExit as leave:
+        return int(leave.code or 0)
+    home = import_module("rulegov_tui.cli.home")
+    return cast("int", home.run(args))
+
+
+def _make_streams_safe() -> None:
+    """A terminal that cannot show a character gets an escape, not a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            cast("TextIO", stream).reconfigure(errors="backslashreplace")  # type: ignore[attr-defined]

@@ -1,0 +1,110 @@
+"""What the command line writes. No control sequence of a record, file name or argument reaches the terminal."""
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.record import Record
+from rulegov_tui.report.manifest import json_number
+from rulegov_tui.storage.damage import DamagedFile
+
+PLAIN_WIDTH = 80
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""The text with every control, direction and zero-width character written out (``\\x1b``); line feeds stay."""
+    return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def say(text: str) -> None:
+    """One line of data on stdout."""
+    sys.stdout.write(visible(text) + "\n")
+
+
+def narrate(text: str) -> None:
+    """One line of narration on stderr."""
+    sys.stderr.write(visible(text) + "\n")
+
+
+def say_json(content: object) -> None:
+    """Data as JSON on stdout; control characters are escaped, Chinese is not."""
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    sys.stdout.write(re.sub(_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+
+
+def say_csv(rows: Iterable[Sequence[str]]) -> None:
+    """Rows as CSV on stdout."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows(rows)
+    sys.stdout.write(visible(buffer.getvalue()))
+
+
+def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Iterable[int] = ()) -> None:
+    """Rows as a table in terminal cells: folded to the terminal, or one line a row where stdout is no terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    unlimited = 10_000
+    console = Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
+    if not console.is_terminal:
+        console.width = unlimited
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
+    right = set(numeric)
+    for number, title in enumerate(header):
+        table.add_column(Text(title), justify="right" if number in right else "left", overflow="fold", no_wrap=number in right)
+    for row in rows:
+        table.add_row(*(Text(visible(" ".join(cell.split()))) for cell in row))
+    with console.capture() as capture:
+        console.print(table)
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+
+
+def json_value(value: Value) -> Any:
+    """A field's value as JSON writes it: dates as ISO texts, lists as arrays."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return json_number(value) if isinstance(value, Decimal) else value
+
+
+def json_record(record: Record) -> dict[str, Any]:
+    """A record as JSON: its id and filled fields."""
+    return {"id": record.id, **{key: json_value(value) for key, value in record.values.items()}}
+
+
+def json_damaged(damaged: Sequence[DamagedFile]) -> list[dict[str, Any]]:
+    """Damaged files as JSON: path, line, column, message with the cure."""
+    return [
+        {"path": file.path, "line": file.line, "column": file.column, "message": f"{file.message}；{file.cure}".rstrip("；")}
+        for file in damaged
+    ]
+
+
+def narrate_damage(damaged: Sequence[DamagedFile]) -> int:
+    """Name every damaged file with its line and a caret under the place; gives the exit code, 1 if there is any."""
+    for file in damaged:
+        narrate(file.sentence())
+        if file.excerpt:
+            narrate(_excerpt(file))
+    return 1 if damaged else 0
+
+
+def _excerpt(file: DamagedFile) -> str:
+    """The line with ^ under the place; long lines are cut around it."""
+    from rich.cells import cell_len
+
+    longest = 60
+    start = max(0, file.column - 1 - longest // 2)
+    shown = visible(file.excerpt[start : start + longest])
+    before = visible(file.excerpt[start : file.column - 1])
+    return f"  {file.line} | {shown}\n  {' ' * len(str(file.line))} | {' ' * cell_len(before)}^"

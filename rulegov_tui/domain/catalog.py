@@ -1,0 +1,137 @@
+"""The catalog: all categories of an office, and everything a narrative can name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from rulegov_tui.domain.category import Category, Passage, TableDefinition
+from rulegov_tui.domain.conditions import Condition
+from rulegov_tui.domain.errors import DefinitionError, UnknownNameError
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.figure_definition import Count, Distinct, FigureDefinition, Latest, Sum
+from rulegov_tui.domain.office import OFFICE_WORDS
+
+
+class Catalog:
+    """Categories by name, in the order given; figures, passages and tables by their (unique) names.
+
+    Raises:
+        DefinitionError: a name is used twice, a figure refers to one that does not exist or to itself.
+    """
+
+    def __init__(self, categories: Iterable[Category]) -> None:
+        self.categories: Mapping[str, Category] = {category.name: category for category in categories}
+        self.figures: dict[str, FigureDefinition] = {}
+        self.passages: dict[str, Passage] = {}
+        self.tables: dict[str, TableDefinition] = {}
+        for category in self.categories.values():
+            self._take_names(category)
+        for definition in self.figures.values():
+            self._check_parts(definition)
+        self._refuse_cycles()
+        for table in self.tables.values():
+            self._check_grouping(table)
+
+    def __iter__(self) -> Iterator[Category]:
+        """The categories in order."""
+        return iter(self.categories.values())
+
+    def category(self, name: str) -> Category:
+        """The category with that name or label.
+
+        Raises:
+            UnknownNameError: there is none; the message names the nearest.
+        """
+        if name in self.categories:
+            return self.categories[name]
+        by_label = {category.label: category for category in self}
+        if name in by_label:
+            return by_label[name]
+        raise UnknownNameError("台账", name, [*self.categories, *by_label], cure="用 rulegov categories 看全部台账")
+
+    @property
+    def names(self) -> set[str]:
+        """Every name that a narrative may write between ``{{`` and ``}}``."""
+        return {*self.figures, *self.passages, *self.tables, *OFFICE_WORDS}
+
+    def figure(self, name: str) -> FigureDefinition:
+        """The definition of a figure.
+
+        Raises:
+            UnknownNameError: there is none; the message names the nearest.
+        """
+        if name not in self.figures:
+            raise UnknownNameError("数字", name, self.figures, cure="用 rulegov figures 看全部数字")
+        return self.figures[name]
+
+    @cached_property
+    def internal_figures(self) -> frozenset[str]:
+        """Figures that may not enter a public report: declared so, or through personal fields, or built on such."""
+        internal = {name for name, definition in self.figures.items() if self._is_internal(definition)}
+        while True:
+            more = {name for name, item in self.figures.items() if name not in internal and internal.intersection(item.parts)}
+            if not more:
+                return frozenset(internal)
+            internal |= more
+
+    def reads_personal(self, category: str, condition: Condition | None) -> bool:
+        """Whether a filter compares the value of a personal field (its result then tells about a person)."""
+        fields = self.categories[category].fields
+        return condition is not None and any(fields[key].personal for key in condition.reads())
+
+    def _is_internal(self, definition: FigureDefinition) -> bool:
+        fields = self.categories[definition.category].fields
+        aggregate = definition.aggregate
+        return (
+            definition.internal
+            or (isinstance(aggregate, Sum | Latest) and not fields[aggregate.field].visible_at(Level.PUBLIC))
+            or self.reads_personal(definition.category, definition.where)
+            or self.reads_personal(definition.category, definition.estimated_where)
+        )
+
+    def _take_names(self, category: Category) -> None:
+        for figure in category.figures:
+            self._refuse_taken(figure.name, category)
+            self.figures[figure.name] = figure
+        for passage in category.passages:
+            self._refuse_taken(passage.name, category)
+            self.passages[passage.name] = passage
+        for table in category.tables:
+            self._refuse_taken(table.name, category)
+            self.tables[table.name] = table
+
+    def _refuse_taken(self, name: str, category: Category) -> None:
+        if name in self.names:
+            raise DefinitionError(
+                f"名称“{name}”用了两次", where=category.origin, cure="数字、段落、表格的名称在全部台账里不能重复"
+            )
+
+    def _check_parts(self, definition: FigureDefinition) -> None:
+        for part in definition.parts:
+            if part not in self.figures:
+                place = f"{self.categories[definition.category].origin}: 数字“{definition.name}”"
+                raise UnknownNameError("数字", part, self.figures, where=place)
+
+    def _refuse_cycles(self) -> None:
+        finished: set[str] = set()
+
+        def visit(name: str, path: tuple[str, ...]) -> None:
+            if name in path:
+                chain = " → ".join([*path[path.index(name) :], name])
+                origin = self.categories[self.figures[name].category].origin
+                raise DefinitionError(f"数字“{name}”引用了自己（{chain}）", where=origin, cure="请改掉其中一个引用")
+            if name not in finished:
+                for part in self.figures[name].parts:
+                    visit(part, (*path, name))
+                finished.add(name)
+
+        for name in self.figures:
+            visit(name, ())
+
+    def _check_grouping(self, table: TableDefinition) -> None:
+        place = f"{self.categories[table.category].origin}: 表格“{table.name}”"
+        for name in table.figures:
+            if name not in self.figures:
+                raise UnknownNameError("数字", name, self.figures, where=place)
+            definition = self.figures[name]
+            if definition.category != table.category or not isinstance(definition.aggregate, Count | Sum | Distinct):
+                raise DefinitionError(f"数字“{name}”不能分组", where=place, cure="只能写本台账的 count、sum、distinct 数字")

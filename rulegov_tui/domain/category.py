@@ -1,0 +1,130 @@
+"""A category (台账): its fields, and the figures, passages and tables that are drawn from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from rulegov_tui.domain.conditions import EVERYTHING, Condition
+from rulegov_tui.domain.errors import InvalidValueError
+from rulegov_tui.domain.fields import Field, FieldType, Level, Value, field_named
+from rulegov_tui.domain.figure_definition import FigureDefinition, Span
+from rulegov_tui.domain.values import Checker, checker
+
+
+class Kind(StrEnum):
+    """The two kinds of category."""
+
+    EVENT = "event"
+    ROSTER = "roster"
+
+
+class PassageForm(StrEnum):
+    """How the items of a passage are strung together."""
+
+    NUMBERED = "numbered"
+    PLAIN = "plain"
+    HEADINGS = "headings"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which records of a category a passage or table shows, and in what order."""
+
+    where: Condition = EVERYTHING
+    by: str | None = None
+    span: Span = Span.YEAR
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Records as a run of prose (一是…二是…)."""
+
+    name: str
+    category: str
+    fields: tuple[str, ...]
+    selection: Selection
+    form: PassageForm = PassageForm.NUMBERED
+    empty: str = "无"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableDefinition:
+    """Records as a table: one row a record, or with ``group_by`` one row a value and one column a figure."""
+
+    name: str
+    category: str
+    fields: tuple[str, ...] = ()
+    group_by: str | None = None
+    figures: tuple[str, ...] = ()
+    selection: Selection
+    empty: str = "无"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Category:
+    """One register as its TOML file declares it, the standard fields included.
+
+    Attributes:
+        fields: by key, in the order in which they are asked and written.
+        columns: keys of the list view.
+        source: the law, form or standard behind the fields.
+        origin: the file it was read from, for messages.
+    """
+
+    name: str
+    label: str
+    kind: Kind
+    fields: Mapping[str, Field]
+    columns: tuple[str, ...]
+    figures: tuple[FigureDefinition, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    tables: tuple[TableDefinition, ...] = ()
+    source: str = ""
+    origin: str = ""
+
+    @property
+    def date_key(self) -> str:
+        """The field that places a record in a year: ``date``, or ``start`` for a roster."""
+        return "date" if self.kind is Kind.EVENT else "start"
+
+    @cached_property
+    def checkers(self) -> Mapping[str, Checker]:
+        """For each field, the function that checks a raw value."""
+        return {key: checker(field) for key, field in self.fields.items()}
+
+    @cached_property
+    def _needed(self) -> Mapping[bool, tuple[Field, ...]]:
+        return {total: tuple(field for field in self.fields.values() if field.needed(total=total)) for total in (True, False)}
+
+    def field(self, name: str) -> Field:
+        """The field with that key or label; an ``UnknownNameError`` names the nearest."""
+        return field_named(self.fields, name)
+
+    def missing(self, values: Mapping[str, Value]) -> list[InvalidValueError]:
+        """The required fields that are not filled; a total (``quantity`` > 1) needs fewer."""
+        quantity: Any = values.get("quantity", 1)
+        return [
+            InvalidValueError(f"“{field.label}”（{field.key}）没有填", key=field.key, cure=field.hint or "这一项必须填")
+            for field in self._needed[quantity > 1]
+            if values.get(field.key) in (None, "", ())
+        ]
+
+    def inconsistencies(self, values: Mapping[str, Value]) -> list[InvalidValueError]:
+        """Contradictions between fields: a roster entry that ends before it begins."""
+        start, end = values.get("start"), values.get("end")
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            return [InvalidValueError(f"止（{end}）早于起（{start}）", key="end", cure="请核对起止日期")]
+        return []
+
+    def publishable(self, keys: tuple[str, ...], level: Level) -> tuple[str, ...]:
+        """Those of the fields that a report of that level may show."""
+        return tuple(key for key in keys if self.fields[key].visible_at(level))
+
+    @property
+    def village_fields(self) -> tuple[Field, ...]:
+        """The fields that name villages."""
+        return tuple(field for field in self.fields.values() if field.type in (FieldType.VILLAGE, FieldType.VILLAGES))

@@ -1,0 +1,119 @@
+"""Figure definitions (口径): what is counted, as declared in ``[[figures]]``."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rulegov_tui.domain.conditions import EVERYTHING, Condition
+
+
+class Span(StrEnum):
+    """Which stretch of time a figure looks at."""
+
+    YEAR = "year"
+    """Flow: 1 January of the reporting year to the cut-off date."""
+    TO_DATE = "to-date"
+    """Everything up to the cut-off date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Adds up ``quantity``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Adds up a number field as it stands."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Distinct:
+    """Counts different values of a field; with ``each_at_least``, those with at least that quantity behind them."""
+
+    field: str
+    each_at_least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Counts the months of the year that hold at least one record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The value of a number field in the most recent record."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One figure in percent of another."""
+
+    of: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """One figure divided by another, as a plain number."""
+
+    of: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Figures added up."""
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """A figure of the year before, up to the same day."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A figure's change against the year before, in percent."""
+
+    of: str
+
+
+OverRecords = Count | Sum | Distinct | Months | Latest
+OverFigures = Ratio | Quotient | Total | LastYear | Growth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureDefinition:
+    """One figure as declared; the attributes are the keys of ``[[figures]]`` in the catalog's README."""
+
+    name: str
+    category: str
+    unit: str
+    aggregate: OverRecords | OverFigures
+    where: Condition = EVERYTHING
+    by: str | None = None
+    span: Span = Span.YEAR
+    estimated_where: Condition | None = None
+    scale: int = 1
+    decimals: int | None = None
+    internal: bool = False
+    note: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The figures it is built on; none for a figure over records."""
+        match self.aggregate:
+            case Ratio(of, to) | Quotient(of, to):
+                return (of, to)
+            case Total(parts):
+                return parts
+            case LastYear(of) | Growth(of):
+                return (of,)
+            case _:
+                return ()

@@ -1,0 +1,252 @@
+"""Figures (数字): named, computed values with the records behind them.
+
+``FigureBook`` computes every figure of a catalog over one period. The counting rules are declared in the catalog;
+flows count events dated from 1 January to the cut-off date, stocks count roster entries in place on it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, cast
+
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.definitions import definition_sentence
+from rulegov_tui.domain.figure_definition import (
+    Count,
+    Distinct,
+    FigureDefinition,
+    Growth,
+    LastYear,
+    Latest,
+    Months,
+    OverRecords,
+    Quotient,
+    Ratio,
+    Span,
+    Sum,
+    Total,
+)
+from rulegov_tui.domain.quantities import Number, change_text, percentage, quantity_text, rounded
+from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.record_set import counts_in
+
+RecordsByCategory = Mapping[str, Sequence[Record]]
+_MONEY_DECIMALS = 2
+_RATE_DECIMALS = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One computed figure.
+
+    Attributes:
+        value: an ``int`` or ``Decimal``; None where there is no denominator or no last year.
+        text: how the report writes it, with unit and 余/约.
+        estimated: whether an estimated record entered it.
+        records: ids of the records behind it, in the order of the register.
+        definition: what was counted, in one Chinese sentence.
+        is_quotient: whether it is one figure divided by another.
+        numerator, denominator: the two sides of a quotient.
+    """
+
+    name: str
+    category: str
+    value: Number | None
+    unit: str
+    text: str
+    estimated: bool
+    records: tuple[str, ...]
+    definition: str
+    cut_off: date
+    internal: bool = False
+    is_quotient: bool = False
+    numerator: Number | None = None
+    denominator: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    value: Number | None
+    records: tuple[str, ...]
+    estimated: bool
+
+
+class FigureBook:
+    """All figures of a catalog over one period; each is computed when first asked for."""
+
+    def __init__(self, catalog: Catalog, records: RecordsByCategory, period: Period) -> None:
+        self.catalog = catalog
+        self.records = records
+        self.period = period
+        self._figures: dict[str, Figure] = {}
+        self._selected: dict[tuple[str, str | None, Span], Sequence[Record]] = {}
+
+    def __getitem__(self, name: str) -> Figure:
+        """The figure of that name.
+
+        Raises:
+            UnknownNameError: the catalog has none; the message names the nearest.
+        """
+        if name not in self._figures:
+            self._figures[name] = self._compute(self.catalog.figure(name))
+        return self._figures[name]
+
+    def __iter__(self) -> Iterator[Figure]:
+        """All figures in the catalog's order."""
+        return (self[name] for name in self.catalog.figures)
+
+    @cached_property
+    def previous(self) -> "FigureBook":
+        """The same figures a year earlier, up to the same day."""
+        return FigureBook(self.catalog, self.records, self.period.previous())
+
+    def known(self, name: str) -> bool:
+        """Whether there are records to compute the figure from at all, matching its filter or not."""
+        definition = self.catalog.figure(name)
+        if definition.parts:
+            return any(self.known(part) for part in definition.parts)
+        return bool(self._in_period(definition))
+
+    def over(self, definition: FigureDefinition, records: Sequence[Record], name: str) -> Figure:
+        """A figure over records, computed on some of its category's records only (one row of a grouped table)."""
+        return self._figure(definition, self._measure(definition, records), name)
+
+    def selected(self, definition: FigureDefinition) -> list[Record]:
+        """The records that a figure over records counts."""
+        holds = definition.where.predicate(self.period.cut_off)
+        return [record for record in self._in_period(definition) if holds(record.values)]
+
+    def _in_period(self, definition: FigureDefinition) -> Sequence[Record]:
+        key = (definition.category, definition.by, definition.span)
+        if key not in self._selected:
+            category = self.catalog.categories[definition.category]
+            counts = counts_in(category, self.period, definition.by, definition.span)
+            self._selected[key] = [record for record in self.records.get(category.name, ()) if counts(record.values)]
+        return self._selected[key]
+
+    def _compute(self, definition: FigureDefinition) -> Figure:
+        match definition.aggregate:
+            case Ratio(of, to) | Quotient(of, to):
+                return self._divided(definition, self[of], self[to])
+            case Total(parts):
+                return self._figure(definition, _added([self[part] for part in parts]))
+            case LastYear(of):
+                return self._figure(definition, self._last_year(of))
+            case Growth(of):
+                return self._growth(definition, self[of], self._last_year(of))
+            case _:
+                return self._figure(definition, self._measure(definition, self.selected(definition)))
+
+    def _measure(self, definition: FigureDefinition, records: Sequence[Record]) -> _Measure:
+        value, behind = _aggregate(cast("OverRecords", definition.aggregate), definition.by or "date", records)
+        if value is not None and definition.scale != 1:
+            value = Decimal(value) / definition.scale
+        if value is not None:
+            decimals = _MONEY_DECIMALS if definition.decimals is None else definition.decimals
+            value = rounded(value, decimals)
+        estimated = any(record.estimated for record in behind)
+        if definition.estimated_where is not None and not estimated:
+            estimated = any(map(definition.estimated_where.predicate(self.period.cut_off), (record.values for record in behind)))
+        return _Measure(value, tuple(record.id for record in behind), estimated)
+
+    def _last_year(self, name: str) -> _Measure:
+        if not self.previous.known(name):
+            return _Measure(None, (), estimated=False)
+        figure = self.previous[name]
+        return _Measure(figure.value, figure.records, figure.estimated)
+
+    def _divided(self, definition: FigureDefinition, of: Figure, to: Figure) -> Figure:
+        decimals = _RATE_DECIMALS if definition.decimals is None else definition.decimals
+        value: Number | None = None
+        if of.value is not None and to.value:
+            if isinstance(definition.aggregate, Ratio):
+                value = percentage(of.value, to.value, decimals)
+            else:
+                value = rounded(Decimal(of.value) / Decimal(to.value), decimals)
+        measure = _Measure(value, _merged(of.records, to.records), of.estimated or to.estimated)
+        return self._figure(definition, measure, numerator=of.value, denominator=to.value)
+
+    def _growth(self, definition: FigureDefinition, now: Figure, before: _Measure) -> Figure:
+        value: Number | None = None
+        if now.value is not None and before.value:
+            decimals = _RATE_DECIMALS if definition.decimals is None else definition.decimals
+            value = percentage(now.value - before.value, before.value, decimals)
+        measure = _Measure(value, _merged(now.records, before.records), now.estimated or before.estimated)
+        return self._figure(definition, measure, numerator=now.value, denominator=before.value)
+
+    def _figure(
+        self,
+        definition: FigureDefinition,
+        measure: _Measure,
+        name: str = "",
+        numerator: Number | None = None,
+        denominator: Number | None = None,
+    ) -> Figure:
+        if isinstance(definition.aggregate, Growth):
+            text = change_text(measure.value, estimated=measure.estimated)
+        else:
+            text = quantity_text(measure.value, definition.unit, estimated=measure.estimated)
+        return Figure(
+            name=name or definition.name,
+            category=definition.category,
+            value=measure.value,
+            unit=definition.unit,
+            text=text,
+            estimated=measure.estimated,
+            records=measure.records,
+            definition=definition_sentence(definition, self.catalog, self.period, measure.value, supported=bool(measure.records)),
+            cut_off=self.period.cut_off,
+            internal=definition.name in self.catalog.internal_figures,
+            is_quotient=isinstance(definition.aggregate, Ratio | Quotient | Growth),
+            numerator=numerator,
+            denominator=denominator,
+        )
+
+
+def _aggregate(aggregate: OverRecords, date_key: str, records: Sequence[Record]) -> tuple[Number | None, Sequence[Record]]:
+    """The value and the records that it rests on."""
+    match aggregate:
+        case Count():
+            return sum(record.quantity for record in records), records
+        case Sum(field):
+            filled = [record for record in records if record.get(field) is not None]
+            return sum(cast("Number", record.values[field]) for record in filled), filled
+        case Distinct(field, each_at_least):
+            return _distinct(field, each_at_least, records)
+        case Months():
+            days = [cast("date", record.values[date_key]) for record in records]
+            return len({(day.year, day.month) for day in days}), records
+        case Latest(field):
+            return _latest(field, date_key, records)
+
+
+def _distinct(field: str, each_at_least: int, records: Sequence[Record]) -> tuple[Number, Sequence[Record]]:
+    weights: dict[Any, int] = defaultdict(int)
+    for record in records:
+        value = record.get(field)
+        for item in value if isinstance(value, tuple) else () if value is None else (value,):
+            weights[item] += record.quantity
+    behind = [record for record in records if record.get(field) not in (None, ())]
+    return sum(1 for weight in weights.values() if weight >= each_at_least), behind
+
+
+def _latest(field: str, date_key: str, records: Sequence[Record]) -> tuple[Number | None, Sequence[Record]]:
+    filled = [record for record in records if record.get(field) is not None]
+    if not filled:
+        return None, ()
+    last = max(filled, key=lambda record: (record.get(date_key) or record.date, record.id))
+    return cast("Number", last.values[field]), (last,)
+
+
+def _added(figures: Sequence[Figure]) -> _Measure:
+    values = [figure.value for figure in figures]
+    total = None if None in values else sum(value for value in values if value is not None)
+    return _Measure(total, _merged(*(figure.records for figure in figures)), any(figure.estimated for figure in figures))
+
+
+def _merged(*ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for group in ids for one in group))

@@ -1,0 +1,98 @@
+"""Reads ``[[fields]]`` into fields."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from rulegov_tui.domain.errors import InvalidValueError, UnknownNameError
+from rulegov_tui.domain.fields import DATE, END, STANDARD, START, Field, FieldType, Requirement
+from rulegov_tui.domain.toml_entry import Entry
+from rulegov_tui.domain.values import checker
+
+FIELD_KEYS = frozenset(Field.__dataclass_fields__)
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
+_STANDARD = {field.key: field for field in (*STANDARD, START, END, DATE)}
+Fields = Mapping[str, Field]
+
+
+def fields_from(category: Entry, leading: tuple[Field, ...]) -> dict[str, Field]:
+    """The declared fields in order, with those that every record has; a declaration replaces the standard one.
+
+    Args:
+        category: the category's table.
+        leading: the date fields of its kind.
+    """
+    declared: dict[str, Field] = {}
+    for entry in category.entries("fields"):
+        field = _field(entry)
+        if field.key in declared:
+            raise entry.error(f"字段 {field.key} 写了两次")
+        declared[field.key] = field
+    before = {field.key: field for field in leading if field.key not in declared}
+    after = {field.key: field for field in STANDARD if field.key not in declared}
+    return {**before, **declared, **after}
+
+
+def known_fields(keys: Iterable[str], fields: Fields, where: str) -> None:
+    """Refuse a key that is no field, naming the nearest."""
+    for key in keys:
+        if key not in fields:
+            raise UnknownNameError("字段", key, fields, where=where)
+
+
+def _field(entry: Entry) -> Field:
+    entry.only(FIELD_KEYS)
+    key = entry.text("key")
+    if not _KEY.fullmatch(key):
+        raise entry.error(f"字段的 key “{key}”不能用", "只用小写英文字母、数字和下划线，如 attendance")
+    standard = _STANDARD.get(key, Field(key=key, label=key))
+    kind = entry.one_of("type", FieldType, standard.type)
+    if key in _STANDARD and kind is not standard.type:
+        raise entry.error(f"{key} 是每条记录都有的字段，类型只能是 {standard.type}")
+    choices = entry.texts("choices")
+    if kind in (FieldType.CHOICE, FieldType.CHOICES) and not choices:
+        raise entry.error("选项字段缺少 choices", '请写上 choices = ["…", "…"]')
+    field = Field(
+        key=key,
+        label=entry.text("label", standard.label),
+        type=kind,
+        required=_requirement(entry, standard),
+        choices=choices,
+        retired=entry.texts("retired"),
+        hint=entry.text("hint", standard.hint),
+        unit=entry.text("unit", ""),
+        personal=entry.flag("personal"),
+        internal=entry.flag("internal") or standard.internal,
+        unique=entry.flag("unique"),
+        minimum=_bound(entry, "minimum", standard.minimum),
+        maximum=_bound(entry, "maximum", standard.maximum),
+        code=entry.flag("code"),
+    )
+    return _with_default(field, entry) if "default" in entry.table else field
+
+
+def _with_default(field: Field, entry: Entry) -> Field:
+    try:
+        return replace(field, default=checker(field)(entry.table["default"]))
+    except InvalidValueError as error:
+        raise entry.error(f"default 不合适：{error.message}", error.cure) from error
+
+
+def _requirement(entry: Entry, standard: Field) -> Requirement:
+    value = entry.table.get("required", False)
+    if standard.required is Requirement.ALWAYS:
+        return Requirement.ALWAYS
+    if value == "single":
+        return Requirement.SINGLE
+    if not isinstance(value, bool):
+        raise entry.error('required 应是 true、false 或 "single"')
+    return Requirement.ALWAYS if value else Requirement.NEVER
+
+
+def _bound(entry: Entry, key: str, default: int | Decimal | date | None) -> int | Decimal | date | None:
+    value = entry.table.get(key, default)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int | Decimal | date)):
+        raise entry.error(f"{key} 应是数或日期")
+    return value

@@ -1,0 +1,137 @@
+"""What a clerk types, read as the field's type. The result still goes through ``values.checker``."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from unicodedata import normalize
+
+from rulegov_tui.domain.errors import InvalidValueError
+from rulegov_tui.domain.fields import Field, FieldType, Value
+from rulegov_tui.domain.numerals import fold, number
+from rulegov_tui.domain.typed_dates import parse_date
+from rulegov_tui.domain.values import checker, shown, unknown_choice, wrong_type
+
+_YES = frozenset({"是", "有", "对", "真", "y", "yes", "true", "t", "1", "√", "v"})
+_NO = frozenset({"否", "不是", "无", "没有", "错", "假", "n", "no", "false", "f", "0", "×", "x"})
+_LIST_MARKS = re.compile(r"[、，,;；|\n]+")
+_APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近)|(余|多|左右|以上)")
+_UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![万亿十百千])[一-鿿]){1,3}$")
+LONGEST_TEXT = 20_000
+
+
+def parse_typed(field: Field, text: str, today: date) -> Value | None:
+    """The value that ``text`` means in ``field``; None if nothing was typed.
+
+    Raises:
+        InvalidValueError: the text does not read as the field's type, or the value is not allowed.
+    """
+    reject_undecodable(field, text)
+    if not text.strip():
+        return None
+    value = _READERS[field.type](field, text, today)
+    return checker(field)(list(value) if isinstance(value, tuple) else value)
+
+
+def reject_undecodable(field: Field, text: str) -> None:
+    """Refuse bytes that did not decode (lone surrogates): they cannot be written to a UTF-8 file."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise InvalidValueError(f"“{field.label}”含有无法识别的字符", key=field.key, cure="请把终端编码设为 UTF-8 后重新输入")
+
+
+def _read_text(field: Field, text: str, _today: date) -> Value:
+    if len(text) > LONGEST_TEXT:
+        raise InvalidValueError(
+            f"“{field.label}”有 {len(text)} 个字，太长了", key=field.key, cure=f"最多 {LONGEST_TEXT} 个字，原件可放进佐证"
+        )
+    return fold(text).replace(" ", "") if field.code else normalize("NFC", text.strip())
+
+
+def _read_date(field: Field, text: str, today: date) -> Value:
+    day = parse_date(text, today, past=field.key == "date")
+    if day is None:
+        raise InvalidValueError(
+            f"“{field.label}”（{field.key}）看不懂日期“{shown(text)}”",
+            key=field.key,
+            cure="可写 2024-03-15、3.15、15、t（今天）、-1（昨天）",
+        )
+    return day
+
+
+def _read_number(field: Field, text: str, _today: date) -> Value:
+    value = number(text)
+    if value is None and _APPROXIMATE.search(fold(text)):
+        raise InvalidValueError(
+            f"“{field.label}”（{field.key}）的“{shown(text)}”是约数",
+            key=field.key,
+            cure="请只写数字，并把“估数”（estimated）填“是”",
+        )
+    if value is None:
+        value = number(_without_unit(field, text))
+    if value is None:
+        raise wrong_type(field, text, "整数" if field.type is FieldType.INTEGER else "数")
+    if field.type is FieldType.INTEGER and value != value.to_integral_value():
+        raise wrong_type(field, text, "整数")
+    return int(value) if value == value.to_integral_value() else _plain(value)
+
+
+def _without_unit(field: Field, text: str) -> str:
+    folded = fold(text)
+    if field.unit and folded.endswith(field.unit):
+        return folded.removesuffix(field.unit)
+    return _UNIT_TAIL.sub("", folded)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return Decimal(f"{value.normalize():f}")
+
+
+def _read_boolean(field: Field, text: str, _today: date) -> Value:
+    word = fold(text).lower()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise wrong_type(field, text, "“是”或“否”")
+
+
+def _match_choice(field: Field, text: str) -> str:
+    typed = normalize("NFC", text.strip())
+    if typed in field.choices:
+        return typed
+    folded = {fold(choice): choice for choice in field.choices}
+    if fold(typed) in folded:
+        return folded[fold(typed)]
+    raise unknown_choice(field, typed)
+
+
+def _read_choice(field: Field, text: str, _today: date) -> Value:
+    return _match_choice(field, text)
+
+
+def _read_choices(field: Field, text: str, _today: date) -> Value:
+    return tuple(dict.fromkeys(_match_choice(field, part) for part in _parts(text)))
+
+
+def _read_list(_field: Field, text: str, _today: date) -> Value:
+    return tuple(dict.fromkeys(normalize("NFC", part) for part in _parts(text)))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _LIST_MARKS.split(text) if part.strip()]
+
+
+_READERS: dict[FieldType, Callable[[Field, str, date], Value]] = {
+    FieldType.TEXT: _read_text,
+    FieldType.LONG_TEXT: _read_text,
+    FieldType.VILLAGE: _read_text,
+    FieldType.DATE: _read_date,
+    FieldType.INTEGER: _read_number,
+    FieldType.DECIMAL: _read_number,
+    FieldType.MONEY: _read_number,
+    FieldType.BOOLEAN: _read_boolean,
+    FieldType.CHOICE: _read_choice,
+    FieldType.CHOICES: _read_choices,
+    FieldType.VILLAGES: _read_list,
+    FieldType.EVIDENCE: _read_list,
+}

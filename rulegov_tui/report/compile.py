@@ -1,0 +1,162 @@
+"""Narrative and figures become a ``Document``; unknown names are loud errors with their place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rulegov_tui.domain.category import PassageForm
+from rulegov_tui.domain.errors import RulegovError, nearest_sentence
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.report.document import Block, Document, FigureRun, Heading, Paragraph, Remark, Run, Runs, Table, TextRun, plain
+from rulegov_tui.report.narrative import Narrative, NarrativeError, Part, Pieces, Placeholder
+from rulegov_tui.report.selection import WithheldError, passage_blocks, passage_runs, publishable, table_block
+from rulegov_tui.report.text import is_wide
+
+_LAST_LEVEL = 5
+
+
+def compile_report(narrative: Narrative, book: FigureBook, words: Mapping[str, str], level: Level) -> Document:
+    """The report that a narrative and the figures of a period make.
+
+    Args:
+        narrative: the text.
+        book: the figures; passages and tables are drawn from its records.
+        words: what the names of the office and the period stand for.
+        level: what may be shown.
+
+    Raises:
+        NarrativeError: an unknown name, a table inside a sentence, or something that the level withholds.
+    """
+    return _Compiler(narrative, book, words, level).document()
+
+
+class _Compiler:
+    def __init__(self, narrative: Narrative, book: FigureBook, words: Mapping[str, str], level: Level) -> None:
+        self._narrative = narrative
+        self._book = book
+        self._words = words
+        self._level = level
+        self._remarks = [Remark(line, message) for line, message in narrative.remarks]
+
+    def document(self) -> Document:
+        self._refuse_unknown_names()
+        blocks: list[Block] = []
+        under = 1
+        for part in self._narrative.parts:
+            blocks += [block for block in self._blocks(part, under) if isinstance(block, Table) or plain(block.runs).strip()]
+            under = part.level or under
+        self._remark_structure(blocks)
+        remarks = tuple(sorted(self._remarks, key=lambda remark: remark.line))
+        return Document(tuple(blocks), self._level, remarks)
+
+    def _refuse_unknown_names(self) -> None:
+        known = self._book.catalog.names
+        unknown = [place for place in self._narrative.placeholders() if place.name not in known]
+        if unknown:
+            first, rest = unknown[0], unknown[1:]
+            error = self._error(first, f"没有名为“{first.name}”的数字、段落或表格", nearest_sentence(first.name, known))
+            if rest:
+                others = "、".join(f"{place.line}:{place.column}“{place.name}”" for place in rest)
+                error.message += f"（还有 {len(rest)} 处：{others}）"
+            raise error
+
+    def _blocks(self, part: Part, under: int) -> Sequence[Block]:
+        if part.is_table:
+            header, *rows = [tuple(self._runs(pieces) for pieces in row) for row in part.rows]
+            titles = tuple("".join(run.text for run in cell) for cell in header)
+            return [Table(titles, tuple(rows), part.numeric)]
+        pieces = part.rows[0][0]
+        if part.level:
+            if part.level > _LAST_LEVEL:
+                raise self._at(part.line, f"标题有 {part.level} 级", "公文标题到第五级（1）为止")
+            return [Heading(part.level, self._runs(pieces))]
+        alone = pieces[0] if len(pieces) == 1 else None
+        if isinstance(alone, Placeholder):
+            return self._alone(alone, under)
+        return [Paragraph(self._runs(pieces))]
+
+    def _alone(self, place: Placeholder, under: int) -> Sequence[Block]:
+        """A placeholder on a line of its own: the only place for a table or a passage of headings."""
+        catalog = self._book.catalog
+        try:
+            if place.name in catalog.tables:
+                return [table_block(catalog.tables[place.name], self._book, self._level)]
+            passage = catalog.passages.get(place.name)
+            if passage is not None and passage.form is PassageForm.HEADINGS:
+                return passage_blocks(passage, self._book, self._level, under)
+        except WithheldError as error:
+            raise self._error(place, error.message, error.cure) from error
+        return [Paragraph(self._runs((place,)))]
+
+    def _runs(self, pieces: Pieces) -> Runs:
+        runs: list[Run] = []
+        for index, piece in enumerate(pieces):
+            if isinstance(piece, Placeholder):
+                runs += self._drawn(piece)
+                self._remark_double_unit(piece, pieces[index + 1 : index + 2])
+            else:
+                text = self._trimmed(piece, after=index > 0, before=index + 1 < len(pieces))
+                previous = runs[-1].text if runs else ""
+                if previous.endswith("。") and text.startswith(("。", "；")):
+                    text = text[1:]
+                runs += [TextRun(text)] if text else []
+        return tuple(_merged(runs))
+
+    def _trimmed(self, text: str, *, after: bool, before: bool) -> str:
+        """Text beside placeholders: no blank between a figure and a Chinese character."""
+        stripped = text.strip()
+        if not stripped:
+            return ""
+        if after and is_wide(stripped[0]):
+            text = text.lstrip()
+        if before and is_wide(stripped[-1]):
+            text = text.rstrip()
+        return text
+
+    def _drawn(self, place: Placeholder) -> Sequence[Run]:
+        catalog = self._book.catalog
+        if place.name in self._words:
+            return [TextRun(self._words[place.name])]
+        if place.name in catalog.tables:
+            raise self._error(place, f"表格“{place.name}”要单独占一行", "请在前后各空一行")
+        passage = catalog.passages.get(place.name)
+        if passage is not None and passage.form is PassageForm.HEADINGS:
+            raise self._error(place, f"段落“{place.name}”自带标题，要单独占一行", "请在前后各空一行")
+        try:
+            if passage is not None:
+                return passage_runs(passage, self._book, self._level)
+            return [FigureRun(publishable(self._book, place.name, self._level))]
+        except WithheldError as error:
+            raise self._error(place, error.message, error.cure) from error
+
+    def _remark_double_unit(self, place: Placeholder, following: Pieces) -> None:
+        definition = self._book.catalog.figures.get(place.name)
+        text = following[0] if following else ""
+        if definition and definition.unit and isinstance(text, str) and text.lstrip().startswith(definition.unit):
+            self._remarks.append(Remark(place.line, f"“{{{{ {place.name} }}}}”已带单位“{definition.unit}”，后面又写了一次"))
+
+    def _remark_structure(self, blocks: Sequence[Block]) -> None:
+        titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+        if len(titles) != 1 or not isinstance(blocks[0], Heading) or blocks[0].level != 1:
+            self._remarks.append(Remark(1, "报告应以一个“# 标题”开头，而且只有一个"))
+
+    def _error(self, place: Placeholder, message: str, cure: str) -> NarrativeError:
+        return NarrativeError(message, origin=self._narrative.origin, line=place.line, column=place.column, cure=cure)
+
+    def _at(self, line: int, message: str, cure: str) -> RulegovError:
+        return NarrativeError(message, origin=self._narrative.origin, line=line, column=1, cure=cure)
+
+
+def _merged(runs: Sequence[Run]) -> Iterator[Run]:
+    """Neighbouring text runs as one."""
+    pending: TextRun | None = None
+    for run in runs:
+        if isinstance(run, TextRun):
+            pending = run if pending is None else replace(pending, text=pending.text + run.text)
+        else:
+            if pending is not None:
+                yield pending
+                pending = None
+            yield run
+    if pending is not None:
+        yield pending

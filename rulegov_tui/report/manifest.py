@@ -1,0 +1,89 @@
+"""The manifest of an export: every figure with value, text, place and the records behind it, beside the file's sha256.
+
+It is what a returned file is examined against, so each place carries the heading path, the block and the neighbouring words.
+"""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.figures import Figure
+from rulegov_tui.domain.quantities import Number
+from rulegov_tui.report.document import Document, Heading, Runs, plain
+from rulegov_tui.report.text import one_line
+
+FORMAT = 1
+_NEIGHBOURS = 12
+
+
+def manifest(document: Document, markdown: str, period: Period, office: str) -> dict[str, Any]:
+    """The manifest of a document written as Markdown.
+
+    Returns:
+        ``format, office, year, as_of, level, title, sha256, figures``; each figure with ``name, value, unit, text,
+        estimated, definition, records`` (ids), for ratios ``numerator, denominator``, and its ``places``.
+    """
+    figures: dict[str, dict[str, Any]] = {}
+    headings = _heading_paths(document)
+    for figure, block, runs, index in document.figures():
+        entry = figures.setdefault(figure.name, {**figure_entry(figure), "places": []})
+        entry["places"].append({"heading": headings[block], "block": block + 1, **_neighbours(runs, index)})
+    return {
+        "format": FORMAT,
+        "office": office,
+        "year": period.year,
+        "as_of": period.cut_off.isoformat(),
+        "level": document.level.value,
+        "title": document.title,
+        "sha256": sha256(markdown.encode()).hexdigest(),
+        "figures": list(figures.values()),
+    }
+
+
+def manifest_text(content: dict[str, Any]) -> str:
+    """The manifest as JSON, the same bytes for the same content."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def figure_entry(figure: Figure) -> dict[str, Any]:
+    """A figure as JSON values: ``name, value, unit, text, estimated, records, definition``, for ratios both sides."""
+    entry: dict[str, Any] = {
+        "name": figure.name,
+        "value": json_number(figure.value),
+        "unit": figure.unit,
+        "text": figure.text,
+        "estimated": figure.estimated,
+        "records": list(figure.records),
+        "definition": figure.definition,
+    }
+    if figure.is_quotient:
+        entry["numerator"] = json_number(figure.numerator)
+        entry["denominator"] = json_number(figure.denominator)
+    return entry
+
+
+def json_number(value: Number | None) -> int | float | None:
+    """A number as JSON writes it."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def _heading_paths(document: Document) -> list[list[str]]:
+    """For each block, the headings above it, the title left out."""
+    paths: list[list[str]] = []
+    path: list[tuple[int, str]] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            path = [(level, text) for level, text in path if level < block.level]
+            path.append((block.level, one_line(plain(block.runs))))
+        paths.append([text for level, text in path if level > 1])
+    return paths
+
+
+def _neighbours(runs: Runs, index: int) -> dict[str, str]:
+    def words(side: Sequence[Any]) -> str:
+        return one_line("".join(run.text for run in side))
+
+    return {"before": words(runs[:index])[-_NEIGHBOURS:], "after": words(runs[index + 1 :])[:_NEIGHBOURS]}

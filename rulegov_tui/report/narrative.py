@@ -1,0 +1,204 @@
+"""Reads a narrative: Markdown of headings, paragraphs and tables with ``{{ 名称 }}`` in it.
+
+Only headings, tables and paragraphs mean anything; lists, emphasis, HTML and links are no part of the dialect
+that the report is exported in, so what would print as stray marks is refused with its place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.report.text import joined, one_line
+
+_OPEN = re.compile(r"\{\{|｛｛")
+_CLOSE = re.compile(r"\}\}|｝｝")
+_FIRST, _LAST = "\ue000", "\ue001"
+_SENTINEL = re.compile(rf"{_FIRST}(\d+){_LAST}")
+_COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
+_RESIDUE = (
+    (re.compile(r"\*\*|__"), "粗体标记", "公文不用加粗，请删去"),
+    (re.compile(r"`"), "反引号", "请删去"),
+    (re.compile(r"</?[A-Za-z][^<>]*>|<!--"), "HTML 标记", "请删去"),
+    (re.compile(r"\[bookmark"), "文字处理软件留下的书签", "请删去"),
+)
+_LISTED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
+
+
+class NarrativeError(RulegovError):
+    """Something in the narrative that cannot be compiled.
+
+    Attributes:
+        line, column: counted from 1, in characters.
+    """
+
+    def __init__(self, message: str, *, origin: str, line: int, column: int, cure: str = "") -> None:
+        super().__init__(message, where=f"{origin}:{line}:{column}", cure=cure)
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A ``{{ 名称 }}`` and where it stands."""
+
+    name: str
+    line: int
+    column: int
+
+
+Pieces = tuple[str | Placeholder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block of a narrative.
+
+    Attributes:
+        level: of a heading, 0 for a paragraph.
+        rows: the pieces of each cell; a heading or paragraph is one row of one cell.
+        is_table: whether it is a table, its first row the header.
+        numeric: for a table, which columns are right-aligned.
+        line: where it begins.
+    """
+
+    level: int
+    rows: tuple[tuple[Pieces, ...], ...]
+    line: int
+    is_table: bool = False
+    numeric: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A parsed narrative.
+
+    Attributes:
+        parts: its blocks.
+        origin: the file, for messages.
+        remarks: line and message of what looks like a slip.
+    """
+
+    parts: tuple[Part, ...]
+    origin: str
+    remarks: tuple[tuple[int, str], ...] = ()
+
+    def placeholders(self) -> Iterator[Placeholder]:
+        """All placeholders in order."""
+        for part in self.parts:
+            for row in part.rows:
+                for pieces in row:
+                    yield from (piece for piece in pieces if isinstance(piece, Placeholder))
+
+
+def read_narrative(text: str, origin: str) -> Narrative:
+    """The narrative in a text.
+
+    Args:
+        text: Markdown.
+        origin: the file, for messages.
+
+    Raises:
+        NarrativeError: an unclosed or empty ``{{``, or marks that are no part of the dialect.
+    """
+    lines = ["" if _COMMENT.match(line) else line for line in text.removeprefix("\ufeff").splitlines()]
+    placeholders: list[Placeholder] = []
+    marked = [_mark(line, number, origin, placeholders) for number, line in enumerate(lines, start=1)]
+    remarks = tuple(_remarks(lines))
+    return Narrative(tuple(_parts(_parser().parse("\n".join(marked)), placeholders)), origin, remarks)
+
+
+def _mark(line: str, number: int, origin: str, found: list[Placeholder]) -> str:
+    """The line with each placeholder replaced by a sentinel that Markdown leaves alone."""
+    line = line.replace(_FIRST, " ").replace(_LAST, " ")
+    marked, rest_at = "", 0
+    while opening := _OPEN.search(line, rest_at):
+        closing = _CLOSE.search(line, opening.end())
+        column = opening.start() + 1
+        inner = line[opening.end() : closing.start()] if closing else ""
+        if closing is None or _OPEN.search(inner):
+            raise NarrativeError(
+                "“{{”没有配对的“}}”", origin=origin, line=number, column=column, cure="请写成 {{ 名称 }}，放在同一行"
+            )
+        name = one_line(inner)
+        if not name:
+            raise NarrativeError("“{{ }}”里没有名称", origin=origin, line=number, column=column, cure="请写上数字的名称")
+        marked += f"{line[rest_at : opening.start()]}{_FIRST}{len(found)}{_LAST}"
+        found.append(Placeholder(name, number, column))
+        rest_at = closing.end()
+    _refuse_residue(line, number, origin)
+    return marked + line[rest_at:]
+
+
+def _refuse_residue(line: str, number: int, origin: str) -> None:
+    stray = _CLOSE.search(_OPEN.split(line)[0])
+    if stray:
+        raise NarrativeError("“}}”前面没有“{{”", origin=origin, line=number, column=stray.start() + 1, cure="请写成 {{ 名称 }}")
+    for pattern, what, cure in _RESIDUE:
+        match = pattern.search(line)
+        if match:
+            raise NarrativeError(f"文稿里有{what}“{match[0]}”", origin=origin, line=number, column=match.start() + 1, cure=cure)
+
+
+def _remarks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(lines, start=1):
+        following = lines[number] if number < len(lines) else ""
+        if _LISTED.match(line):
+            yield number, "像是列表；公文没有列表，照原样印成文字"
+        elif line.rstrip().endswith(("。", "：")) and following.strip() and not following.lstrip().startswith(("#", "|")):
+            yield number, "和下一行之间没有空行，两行印成一段"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero").enable(["heading", "table", "escape"])
+    parser.options["maxNesting"] = 20
+    return parser
+
+
+def _parts(tokens: Sequence[Token], placeholders: Sequence[Placeholder]) -> Iterator[Part]:
+    rows: list[list[Pieces]] = []
+    numeric: list[bool] = []
+    line = 1
+    for index, token in enumerate(tokens):
+        if token.map and token.level == 0:
+            line = token.map[0] + 1
+        if token.type == "table_open":
+            rows, numeric = [], []
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type == "th_open":
+            numeric.append("right" in str(token.attrs.get("style", "")))
+        elif token.type == "table_close":
+            yield Part(0, tuple(tuple(row) for row in rows), line, is_table=True, numeric=tuple(numeric))
+        elif token.type == "inline":
+            pieces = tuple(_pieces(token, placeholders))
+            opener = tokens[index - 1]
+            if opener.type in ("th_open", "td_open"):
+                rows[-1].append(pieces)
+            elif pieces:
+                level = int(opener.tag[1:]) if opener.type == "heading_open" else 0
+                yield Part(level, ((pieces,),), line)
+
+
+def _pieces(inline: Token, placeholders: Sequence[Placeholder]) -> Iterator[str | Placeholder]:
+    """Text and placeholders of a block; lines joined as Chinese is, blanks beside figures dropped."""
+    text = ""
+    for child in inline.children or ():
+        if child.type == "softbreak":
+            text = text.rstrip() + "\n"
+        else:
+            text += child.content
+    lines = text.split("\n")
+    whole = lines[0]
+    for line in lines[1:]:
+        whole = joined(whole, line)
+    for index, part in enumerate(_SENTINEL.split(one_line(whole))):
+        if index % 2:
+            yield placeholders[int(part)]
+        elif part:
+            yield part

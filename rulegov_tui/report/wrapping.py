@@ -1,0 +1,104 @@
+"""Lines of a paragraph in terminal cells, by the Chinese line-breaking rules (禁则).
+
+No line starts with a closing mark or ends with an opening one, and no figure, Latin word or number with its unit is split.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+_CLOSING = frozenset("，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃,.;:?!)]}%")
+_OPENING = frozenset("（《〈「『【〔［｛“‘([{￥$")
+_TOKEN = re.compile(
+    r"[+-]?\d[\d.,:/-]*\d(?:余|多)?(?:[一-鿿]|[%％‰℃])?|\d(?:余|多)?(?:[一-鿿]|[%％‰℃])?|[A-Za-zÀ-ɏ0-9_@#&'.\\/:+-]+|—+|…+|\s+|.",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text and whether it is a figure."""
+
+    text: str
+    figure: bool = False
+
+
+Line = list[Span]
+Measure = Callable[[str], int]
+
+
+def wrap(spans: Sequence[Span], width: int, measure: Measure, indent: int = 0) -> list[Line]:
+    """The lines of a paragraph.
+
+    Args:
+        spans: its text; blanks and line breaks are already single blanks.
+        width: of a line, in terminal cells.
+        measure: cells of a text.
+        indent: cells left free at the start of the first line.
+    """
+    lines: list[Line] = [[]]
+    room = width - indent
+    for piece in _pieces(spans):
+        cells = measure("".join(span.text for span in piece))
+        if cells > room and lines[-1]:
+            lines.append([])
+            room = width
+        if not lines[-1] and len(lines) > 1 and not "".join(span.text for span in piece).strip():
+            continue
+        for part in [piece] if cells <= width else _cut(piece, width, measure):
+            part_cells = measure("".join(span.text for span in part))
+            if part_cells > room and lines[-1]:
+                lines.append([])
+                room = width
+            lines[-1] += part
+            room -= part_cells
+    return [_joined(line) for line in lines]
+
+
+def _pieces(spans: Sequence[Span]) -> Iterator[Line]:
+    """Unbreakable pieces: a token with the opening marks before it and the closing marks after it."""
+    piece: Line = []
+    opening = False
+    for token in _tokens(spans):
+        first = token.text[0]
+        closes = not token.figure and first in _CLOSING
+        if piece and not (opening or closes):
+            yield piece
+            piece = []
+        piece.append(token)
+        opening = not token.figure and token.text[-1] in _OPENING
+    if piece:
+        yield piece
+
+
+def _tokens(spans: Sequence[Span]) -> Iterator[Span]:
+    for span in spans:
+        if span.figure:
+            yield span
+        else:
+            yield from (Span(match[0]) for match in _TOKEN.finditer(span.text))
+
+
+def _cut(piece: Line, width: int, measure: Measure) -> Iterator[Line]:
+    """A piece wider than a whole line, cut where it must be."""
+    for span in piece:
+        text = ""
+        for char in span.text:
+            if text and measure(text + char) > width:
+                yield [Span(text, span.figure)]
+                text = ""
+            text += char
+        yield [Span(text, span.figure)]
+
+
+def _joined(line: Line) -> Line:
+    """Neighbouring plain spans as one, without a blank at the end."""
+    joined: Line = []
+    for span in line:
+        if joined and not span.figure and not joined[-1].figure:
+            joined[-1] = Span(joined[-1].text + span.text)
+        else:
+            joined.append(span)
+    if joined and not joined[-1].figure:
+        joined[-1] = Span(joined[-1].text.rstrip())
+    return joined

@@ -1,0 +1,78 @@
+"""The report of a year: narrative, figures and checks put together, ready to hand out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.report.compile import compile_report
+from rulegov_tui.report.document import Document
+from rulegov_tui.report.manifest import manifest
+from rulegov_tui.report.markdown import write_markdown
+from rulegov_tui.report.narrative import Narrative, read_narrative
+from rulegov_tui.report.round_trip import verify
+from rulegov_tui.session import Session
+from rulegov_tui.storage.catalog_files import template_text
+from rulegov_tui.storage.damage import undecodable
+from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report that passed the round trip.
+
+    Attributes:
+        markdown: the text of the file.
+        manifest: what lies beside it.
+    """
+
+    document: Document
+    markdown: str
+    manifest: dict[str, Any]
+
+
+def narrative_of(session: Session, year: int) -> Narrative:
+    """The narrative of a year, or the office's template where it has none yet.
+
+    Raises:
+        RulegovError: the file cannot be read, or is no narrative.
+    """
+    path = session.workspace.narrative_file(year)
+    if path.is_file():
+        return read_narrative(_decoded(path.read_bytes(), session.workspace.shown(path)), session.workspace.shown(path))
+    name = session.office.template
+    return read_narrative(template_text(name), f"文稿模板 {name}")
+
+
+def compiled(session: Session, ledger: Ledger, period: Period, level: Level) -> Document:
+    """The document of a period; damaged records are no obstacle here (a preview shows what there is)."""
+    book = session.book(ledger, period)
+    return compile_report(narrative_of(session, period.year), book, session.office.words(period), level)
+
+
+def report_of(session: Session, ledger: Ledger, period: Period, level: Level) -> Report:
+    """The report of a period.
+
+    Raises:
+        RulegovError: some records are damaged, the narrative has errors, or the text does not read back as it was meant.
+    """
+    ledger.refuse_damaged()
+    document = compiled(session, ledger, period, level)
+    markdown = write_markdown(document)
+    verify(document, markdown)
+    return Report(document, markdown, manifest(document, markdown, period, session.office.title))
+
+
+def export_name(workspace: Workspace, year: int, level: Level) -> str:
+    """Where an export lies unless told otherwise: ``exports/2024/report-2024.md``."""
+    mark = "" if level is Level.PUBLIC else f"-{level.value}"
+    return str(workspace.exports / str(year) / f"report-{year}{mark}.md")
+
+
+def _decoded(content: bytes, place: str) -> str:
+    problem = undecodable(content)
+    if problem:
+        raise RulegovError(problem.message, where=f"{place}:{problem.line}:{problem.column}", cure=problem.cure)
+    return content.decode()

@@ -1,0 +1,52 @@
+"""An open workspace: its office, catalog and store. What the command line and the screens share."""
+
+from datetime import date
+from functools import cached_property
+
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.office import Office
+from rulegov_tui.storage.catalog_files import load_catalog, load_office
+from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.store import Store
+from rulegov_tui.storage.workspace import Workspace
+
+
+class Session:
+    """One workspace, opened on one day.
+
+    Attributes:
+        workspace: where it is.
+        today: what relative dates and the default cut-off date start from.
+    """
+
+    def __init__(self, workspace: Workspace, today: date) -> None:
+        self.workspace = workspace
+        self.today = today
+
+    @cached_property
+    def office(self) -> Office:
+        """The office."""
+        return load_office(self.workspace)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """Its registers."""
+        return load_catalog(self.workspace)
+
+    @cached_property
+    def store(self) -> Store:
+        """Its records."""
+        return Store(self.workspace, self.catalog)
+
+    def period(self, year: int | None, cut_off: date | None, ledger: Ledger) -> Period:
+        """The period asked for; without a year that of the cut-off date, or else the latest year that has events."""
+        if year is None:
+            recorded = ledger.years
+            year = cut_off.year if cut_off else recorded[-1] if recorded else self.today.year
+        return Period.of(year, cut_off, self.today)
+
+    def book(self, ledger: Ledger, period: Period) -> FigureBook:
+        """The figures of a period."""
+        return FigureBook(self.catalog, ledger.records, period)

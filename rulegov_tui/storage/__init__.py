@@ -1,0 +1,1 @@
+"""The workspace on disk: paths, record files, the store that everything goes through."""

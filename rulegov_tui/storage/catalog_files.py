@@ -1,0 +1,91 @@
+"""Reads the catalog: the shipped categories, and what the office adds or changes."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
+from rulegov_tui.domain.office import Office, office_from
+from rulegov_tui.domain.schema import category_from, extended
+from rulegov_tui.storage.damage import DamageError
+from rulegov_tui.storage.record_file import parse
+from rulegov_tui.storage.workspace import Workspace
+
+_LABEL = "<!-- label:"
+
+
+def shipped() -> Traversable:
+    """The folder of the shipped catalog."""
+    return files("rulegov_tui") / "catalog"
+
+
+def load_catalog(workspace: Workspace | None = None) -> Catalog:
+    """The shipped categories, with an office's own ones after them and its changes applied.
+
+    Raises:
+        DefinitionError: a category file cannot be used; the message has its place.
+    """
+    tables = {name: (table, name) for name, table in _shipped_tables().items()}
+    if workspace is not None and workspace.categories.is_dir():
+        for path in sorted(workspace.categories.glob("*.toml")):
+            place = workspace.shown(path)
+            table = _read_table(path, place)
+            name = table.setdefault("name", path.stem)
+            if name != path.stem:
+                raise DefinitionError(f"name 是“{name}”，文件名却是 {path.name}", where=place, cure=f"请把文件改名为 {name}.toml")
+            base = tables[name][0] if name in tables else {}
+            tables[name] = (extended(base, table), place)
+    return Catalog(category_from(table, origin) for table, origin in tables.values())
+
+
+def load_office(workspace: Workspace) -> Office:
+    """The office.
+
+    Raises:
+        RulegovError: ``office.toml`` cannot be read or used.
+    """
+    place = workspace.shown(workspace.office_file)
+    return office_from(_read_table(workspace.office_file, place), place)
+
+
+def template_names() -> dict[str, str]:
+    """The shipped narrative templates: name and label."""
+    return {name: text.partition("\n")[0].removeprefix(_LABEL).removesuffix("-->").strip() for name, text in _templates().items()}
+
+
+def template_text(name: str) -> str:
+    """The text of a shipped narrative template.
+
+    Raises:
+        UnknownNameError: there is no such template.
+    """
+    templates = _templates()
+    if name not in templates:
+        raise UnknownNameError("文稿模板", name, templates)
+    first, _, rest = templates[name].partition("\n")
+    return rest.lstrip("\n") if first.startswith(_LABEL) else templates[name]
+
+
+def _templates() -> dict[str, str]:
+    entries = [entry for entry in (shipped() / "narratives").iterdir() if entry.name.endswith(".md")]
+    return {entry.name.removesuffix(".md"): entry.read_text("utf-8") for entry in sorted(entries, key=lambda entry: entry.name)}
+
+
+def _shipped_tables() -> dict[str, Mapping[str, Any]]:
+    entries = [entry for entry in (shipped() / "categories").iterdir() if entry.name.endswith(".toml")]
+    return {
+        entry.name.removesuffix(".toml"): _read_table(entry, entry.name)
+        for entry in sorted(entries, key=lambda entry: entry.name)
+    }
+
+
+def _read_table(file: Path | Traversable, place: str) -> dict[str, Any]:
+    try:
+        return parse(file.read_bytes())
+    except DamageError as error:
+        raise RulegovError(error.message, where=f"{place}:{error.line}:{error.column}", cure=error.cure) from error
+    except OSError as error:
+        raise RulegovError(f"读不了这个文件（{error.strerror}）", where=place, cure="请核对文件和权限") from error

@@ -1,0 +1,26 @@
+"""Record ids: the date of the event when first saved, and six letters of Crockford's base 32."""
+
+import re
+from collections.abc import Collection
+from datetime import date
+from secrets import choice
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+LETTERS = 6
+ID = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-[{ALPHABET}]{{{LETTERS}}}")
+_LOOKALIKES = str.maketrans("oil", "011")
+_ENDING = re.compile(r"[0-9a-z-]{1,17}")
+
+
+def new_id(day: date, taken: Collection[str]) -> str:
+    """An id that is not among ``taken``."""
+    while True:
+        candidate = f"{day.isoformat()}-{''.join(choice(ALPHABET) for _ in range(LETTERS))}"
+        if candidate not in taken:
+            return candidate
+
+
+def ending_of(typed: str) -> str | None:
+    """What a clerk typed to name a record, in lower case with O, I, L read as 0, 1, 1; None if it cannot be an id."""
+    ending = typed.strip().lower().translate(_LOOKALIKES)
+    return ending if _ENDING.fullmatch(ending) else None
