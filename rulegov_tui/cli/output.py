@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.figure_json import json_number
 from rulegov_tui.domain.record import Record
-from rulegov_tui.report.manifest import json_number
 from rulegov_tui.storage.damage import DamagedFile
 
 PLAIN_WIDTH = 80

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from rulegov_tui.domain.fields import Field, Value
@@ -61,11 +62,11 @@ class All(Condition):
     def predicate(self, cut_off: date) -> Predicate:
         """See ``Condition``."""
         predicates = [part.predicate(cut_off) for part in self.parts]
-        if not predicates:
-            return lambda _values: True
-        if len(predicates) == 1:
-            return predicates[0]
-        return lambda values: all(predicate(values) for predicate in predicates)
+        return reduce(_both, predicates) if predicates else lambda _values: True
+
+    def without(self, part: Condition) -> Condition:
+        """The other parts."""
+        return All(tuple(other for other in self.parts if other is not part))
 
     def sentence(self, fields: Fields) -> str:
         """See ``Condition``."""
@@ -77,6 +78,15 @@ class All(Condition):
 
 
 EVERYTHING = All()
+
+
+def pinned(condition: Condition) -> "tuple[Is | None, Condition]":
+    """A part that fixes one field to one value, by which records can be looked up, and the rest of the condition."""
+    whole = condition if isinstance(condition, All) else All((condition,))
+    for part in whole.parts:
+        if isinstance(part, Is) and len(part.options) == 1 and not isinstance(part.options[0], bool | CutOff):
+            return part, whole.without(part)
+    return None, condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +252,10 @@ class Contains(Condition):
     def reads(self) -> frozenset[str]:
         """See ``Condition``."""
         return frozenset({self.key})
+
+
+def _both(one: Predicate, other: Predicate) -> Predicate:
+    return lambda values: one(values) and other(values)
 
 
 def _known(bound: Bound, cut_off: date) -> int | Decimal | date:

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.conditions import EVERYTHING, Is, pinned
 from rulegov_tui.domain.definitions import definition_sentence
 from rulegov_tui.domain.figure_definition import (
     Count,
@@ -35,6 +36,7 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.record_set import counts_in
 
 RecordsByCategory = Mapping[str, Sequence[Record]]
+_Selection = tuple[str, str | None, Span]
 _MONEY_DECIMALS = 2
 _RATE_DECIMALS = 1
 
@@ -83,7 +85,8 @@ class FigureBook:
         self.records = records
         self.period = period
         self._figures: dict[str, Figure] = {}
-        self._selected: dict[tuple[str, str | None, Span], Sequence[Record]] = {}
+        self._selected: dict[_Selection, Sequence[Record]] = {}
+        self._by_value: dict[tuple[_Selection, str], Mapping[Any, Sequence[Record]]] = {}
 
     def __getitem__(self, name: str) -> Figure:
         """The figure of that name.
@@ -117,11 +120,27 @@ class FigureBook:
 
     def selected(self, definition: FigureDefinition) -> list[Record]:
         """The records that a figure over records counts."""
-        holds = definition.where.predicate(self.period.cut_off)
-        return [record for record in self._in_period(definition) if holds(record.values)]
+        lookup, rest = pinned(definition.where)
+        candidates = self._in_period(definition) if lookup is None else self._with_value(definition, lookup)
+        if rest == EVERYTHING:
+            return list(candidates)
+        holds = rest.predicate(self.period.cut_off)
+        return [record for record in candidates if holds(record.values)]
+
+    def _with_value(self, definition: FigureDefinition, lookup: Is) -> Sequence[Record]:
+        """The records of the period in which a field has one value: one pass over a register serves all its figures."""
+        key = (_selection(definition), lookup.key)
+        if key not in self._by_value:
+            groups: dict[Any, list[Record]] = defaultdict(list)
+            for record in self._in_period(definition):
+                value = record.values.get(lookup.key)
+                for item in value if isinstance(value, tuple) else (value,):
+                    groups[item].append(record)
+            self._by_value[key] = groups
+        return self._by_value[key].get(lookup.options[0], ())
 
     def _in_period(self, definition: FigureDefinition) -> Sequence[Record]:
-        key = (definition.category, definition.by, definition.span)
+        key = _selection(definition)
         if key not in self._selected:
             category = self.catalog.categories[definition.category]
             counts = counts_in(category, self.period, definition.by, definition.span)
@@ -148,7 +167,7 @@ class FigureBook:
         if value is not None:
             decimals = _MONEY_DECIMALS if definition.decimals is None else definition.decimals
             value = rounded(value, decimals)
-        estimated = any(record.estimated for record in behind)
+        estimated = any("estimated" in record.values and record.estimated for record in behind)
         if definition.estimated_where is not None and not estimated:
             estimated = any(map(definition.estimated_where.predicate(self.period.cut_off), (record.values for record in behind)))
         return _Measure(value, tuple(record.id for record in behind), estimated)
@@ -207,11 +226,15 @@ class FigureBook:
         )
 
 
+def _selection(definition: FigureDefinition) -> _Selection:
+    return definition.category, definition.by, definition.span
+
+
 def _aggregate(aggregate: OverRecords, date_key: str, records: Sequence[Record]) -> tuple[Number | None, Sequence[Record]]:
     """The value and the records that it rests on."""
     match aggregate:
         case Count():
-            return sum(record.quantity for record in records), records
+            return sum([cast("int", record.values.get("quantity", 1)) for record in records]), records
         case Sum(field):
             filled = [record for record in records if record.get(field) is not None]
             return sum(cast("Number", record.values[field]) for record in filled), filled

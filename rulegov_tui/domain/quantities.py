@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 Number = int | Decimal
 NOTHING = "无"
+PERCENT = "%"
 _HUNDRED = Decimal(100)
 _FINEST = 6
 _TEN = 10
@@ -50,7 +51,7 @@ def quantity_text(value: Number | None, unit: str, *, estimated: bool) -> str:
     digits = number_text(value)
     if not estimated or value == 0:
         return f"{digits}{unit}"
-    if isinstance(value, int) and value >= _TEN and value % _TEN == 0:
+    if isinstance(value, int) and value >= _TEN and value % _TEN == 0 and unit != PERCENT:
         return f"{digits}余{unit}"
     return f"约{digits}{unit}"
 
@@ -63,4 +64,4 @@ def change_text(value: Number | None, *, estimated: bool) -> str:
         return "持平"
     word = "增长" if value > 0 else "下降"
     size = -value if value < 0 else value
-    return f"{word}{quantity_text(size, '%', estimated=estimated)}"
+    return f"{word}{quantity_text(size, PERCENT, estimated=estimated)}"

@@ -15,7 +15,7 @@ from rulegov_tui.domain.values import checker, shown, unknown_choice, wrong_type
 _YES = frozenset({"是", "有", "对", "真", "y", "yes", "true", "t", "1", "√", "v"})
 _NO = frozenset({"否", "不是", "无", "没有", "错", "假", "n", "no", "false", "f", "0", "×", "x"})
 _LIST_MARKS = re.compile(r"[、，,;；|\n]+")
-_APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近)|(余|多|左右|以上)")
+_APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近).*\d|[\d十百千万](余|多|左右|以上)")
 _UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![万亿十百千])[一-鿿]){1,3}$")
 LONGEST_TEXT = 20_000
 

@@ -5,13 +5,11 @@ It is what a returned file is examined against, so each place carries the headin
 
 import json
 from collections.abc import Sequence
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 from rulegov_tui.domain.calendar import Period
-from rulegov_tui.domain.figures import Figure
-from rulegov_tui.domain.quantities import Number
+from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.report.document import Document, Heading, Runs, plain
 from rulegov_tui.report.text import one_line
 
@@ -46,28 +44,6 @@ def manifest(document: Document, markdown: str, period: Period, office: str) -> 
 def manifest_text(content: dict[str, Any]) -> str:
     """The manifest as JSON, the same bytes for the same content."""
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def figure_entry(figure: Figure) -> dict[str, Any]:
-    """A figure as JSON values: ``name, value, unit, text, estimated, records, definition``, for ratios both sides."""
-    entry: dict[str, Any] = {
-        "name": figure.name,
-        "value": json_number(figure.value),
-        "unit": figure.unit,
-        "text": figure.text,
-        "estimated": figure.estimated,
-        "records": list(figure.records),
-        "definition": figure.definition,
-    }
-    if figure.is_quotient:
-        entry["numerator"] = json_number(figure.numerator)
-        entry["denominator"] = json_number(figure.denominator)
-    return entry
-
-
-def json_number(value: Number | None) -> int | float | None:
-    """A number as JSON writes it."""
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def _heading_paths(document: Document) -> list[list[str]]:

@@ -1,8 +1,6 @@
 """Reads the catalog: the shipped categories, and what the office adds or changes."""
 
 from collections.abc import Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +12,9 @@ from rulegov_tui.storage.damage import DamageError
 from rulegov_tui.storage.record_file import parse
 from rulegov_tui.storage.workspace import Workspace
 
+SHIPPED = Path(__file__).parent.parent / "catalog"
+"""The folder of the shipped catalog."""
 _LABEL = "<!-- label:"
-
-
-def shipped() -> Traversable:
-    """The folder of the shipped catalog."""
-    return files("rulegov_tui") / "catalog"
 
 
 def load_catalog(workspace: Workspace | None = None) -> Catalog:
@@ -70,19 +65,14 @@ def template_text(name: str) -> str:
 
 
 def _templates() -> dict[str, str]:
-    entries = [entry for entry in (shipped() / "narratives").iterdir() if entry.name.endswith(".md")]
-    return {entry.name.removesuffix(".md"): entry.read_text("utf-8") for entry in sorted(entries, key=lambda entry: entry.name)}
+    return {path.stem: path.read_text("utf-8") for path in sorted((SHIPPED / "narratives").glob("*.md"))}
 
 
 def _shipped_tables() -> dict[str, Mapping[str, Any]]:
-    entries = [entry for entry in (shipped() / "categories").iterdir() if entry.name.endswith(".toml")]
-    return {
-        entry.name.removesuffix(".toml"): _read_table(entry, entry.name)
-        for entry in sorted(entries, key=lambda entry: entry.name)
-    }
+    return {path.stem: _read_table(path, path.name) for path in sorted((SHIPPED / "categories").glob("*.toml"))}
 
 
-def _read_table(file: Path | Traversable, place: str) -> dict[str, Any]:
+def _read_table(file: Path, place: str) -> dict[str, Any]:
     try:
         return parse(file.read_bytes())
     except DamageError as error:

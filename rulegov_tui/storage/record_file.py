@@ -13,6 +13,7 @@ from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
+from rulegov_tui.storage.canonical import read_canonical
 from rulegov_tui.storage.damage import DamageError, at_key, syntax_error, undecodable
 
 _HEADLINE = 60
@@ -32,6 +33,9 @@ def parse(content: bytes) -> dict[str, Any]:
         problem = undecodable(content)
         if problem:
             raise problem
+    table = read_canonical(text)
+    if table is not None:
+        return table
     try:
         return tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
@@ -66,8 +70,9 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
 
 
 def headline(category: Category, values: Mapping[str, Value]) -> str:
-    """The generated first line: the list's columns without personal ones, so that ``head -1 *`` reads as a list."""
-    shown = [value_text(values.get(key)) for key in category.columns if not category.fields[key].personal]
+    """The generated first line: the date and the list's columns without personal ones, so that ``head -1 *`` reads as a list."""
+    keys = dict.fromkeys((category.date_key, *category.columns))
+    shown = [value_text(values.get(key)) for key in keys if not category.fields[key].personal]
     line = " ".join(" ".join(text.split()) for text in shown if text)
     printable = "".join(char for char in line if char.isprintable())
     return f"# {printable[:_HEADLINE]}".rstrip()

@@ -8,10 +8,10 @@ from rulegov_tui.cli.main import open_session
 from rulegov_tui.cli.output import json_damaged, narrate, narrate_damage, say, say_json, say_table
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.domain.quantities import number_text
 from rulegov_tui.domain.values import value_text
-from rulegov_tui.report.manifest import figure_entry
 from rulegov_tui.storage.ledger import Ledger
 
 

@@ -9,7 +9,7 @@ from rulegov_tui.cli.output import json_damaged, json_record, narrate, narrate_d
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, AtLeast, AtMost, Condition, Present
 from rulegov_tui.domain.filters import typed_condition
-from rulegov_tui.domain.record_set import RecordSet
+from rulegov_tui.domain.record_set import DESCENDING, RecordSet
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.ledger import Ledger
 
@@ -21,7 +21,7 @@ def configure(parser: Parser) -> None:
     parser.add_argument(
         "--where", nargs="+", action="extend", default=[], metavar="key=value", help="筛选：字段=值，也可用 != >= <= ~（包含）"
     )
-    parser.add_argument("--sort", action="append", default=[], metavar="key", help="排序字段，前加 - 为降序")
+    parser.add_argument("--sort", action="append", default=[], metavar="key", help="排序字段；降序写成 --sort=-字段")
     add_format(parser, "table", "json", "csv")
 
 
@@ -32,10 +32,7 @@ def run(args: Namespace) -> int:
     condition = _in_year(category, args.year) if args.year else EVERYTHING
     for text in args.where:
         condition &= typed_condition(text, category.fields, session.today)
-    order = [
-        key[:1].replace(key[:1], "-") + category.field(key[1:]).key if key.startswith("-") else category.field(key).key
-        for key in args.sort
-    ]
+    order = [_sort_key(category, key) for key in args.sort]
     ledger = session.store.load(category.name)
     view = RecordSet(category, ledger.records[category.name]).where(condition, session.today)
     _print(view.sorted(*(order or [category.date_key])), ledger, args.format)
@@ -51,13 +48,25 @@ def _in_year(category: Category, year: int) -> Condition:
     return AtMost("start", last) & (Present("end", wanted=False) | AtLeast("end", first))
 
 
+def _sort_key(category: Category, typed: str) -> str:
+    """A field's key, with the - of a descending order."""
+    descending = typed.startswith(DESCENDING)
+    return (DESCENDING if descending else "") + category.field(typed.removeprefix(DESCENDING)).key
+
+
+def _columns(view: RecordSet) -> list[str]:
+    """The category's columns, and the quantity where a record stands for several."""
+    totals = any(record.quantity > 1 for record in view)
+    return [*view.category.columns, *(["quantity"] if totals and "quantity" not in view.category.columns else [])]
+
+
 def _print(view: RecordSet, ledger: Ledger, form: str) -> None:
     category = view.category
     if form == "json":
         records = [json_record(record) for record in view]
         say_json({"category": category.name, "records": records, "damaged": json_damaged(ledger.damaged)})
         return
-    keys = list(category.fields) if form == "csv" else [*category.columns]
+    keys = list(category.fields) if form == "csv" else _columns(view)
     header = ["编号", *(category.fields[key].label for key in keys)]
     rows = [[record.id, *(value_text(record.get(key)) for key in keys)] for record in view]
     if form == "csv":
