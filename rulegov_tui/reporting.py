@@ -1,5 +1,6 @@
 """The report of a year: narrative, figures and checks put together, ready to hand out."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,7 +73,8 @@ def export_name(workspace: Workspace, year: int, level: Level) -> str:
 
 
 def _decoded(content: bytes, place: str) -> str:
-    problem = undecodable(content)
+    text = content.removeprefix(BOM_UTF8)
+    problem = undecodable(text)
     if problem:
         raise RulegovError(problem.message, where=f"{place}:{problem.line}:{problem.column}", cure=problem.cure)
-    return content.decode()
+    return text.decode()

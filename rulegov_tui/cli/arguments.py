@@ -18,6 +18,7 @@ _MESSAGES = (
     (r"argument (.*?): (.*)", r"\1：\2"),
     (r"one of the arguments (.*) is required", r"要写一个：\1"),
 )
+_MONTH_DAY = re.compile(r"\d{1,2}\D\d{1,2}日?")
 
 
 class ChineseFormatter(argparse.HelpFormatter):
@@ -61,11 +62,18 @@ def year(text: str) -> int:
     return int(folded)
 
 
-def day(text: str) -> date:
-    """A date in any form a clerk types."""
-    found = parse_date(text, today())
+def cut_off(text: str | None, year: int | None) -> date | None:
+    """The cut-off date that was typed; ``11.30`` beside ``--year 2024`` is 30 November 2024.
+
+    Raises:
+        RulegovError: it is no date.
+    """
+    if text is None:
+        return None
+    in_year = year is not None and _MONTH_DAY.fullmatch(fold(text))
+    found = parse_date(text, date(year, 12, 31) if year is not None and in_year else today())
     if found is None:
-        raise argparse.ArgumentTypeError(f"看不懂日期“{text}”，请写成 2024-12-31")
+        raise RulegovError(f"看不懂截至日“{text}”", cure="请写成 2024-12-31")
     return found
 
 
@@ -81,7 +89,7 @@ def add_year(parser: argparse.ArgumentParser) -> None:
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """``--as-of``."""
-    parser.add_argument("--as-of", type=day, metavar="DATE", help="截至日（默认是今天，过去的年度是12月31日）")
+    parser.add_argument("--as-of", metavar="DATE", help="截至日（默认是今天，过去的年度是12月31日）")
 
 
 def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:

@@ -5,8 +5,9 @@ from argparse import Namespace
 
 from rulegov_tui.cli.commands.figures import print_figures
 from rulegov_tui.cli.commands.preview import draw
+from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.main import open_session
-from rulegov_tui.cli.output import narrate, narrate_damage, say
+from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.reporting import compiled
@@ -24,4 +25,4 @@ def run(args: Namespace) -> int:
         draw(compiled(session, ledger, period, Level.PUBLIC))
     else:
         narrate("这里没有终端。请在终端里运行 rulegov 打开应用；rulegov --help 列出全部命令。")
-    return narrate_damage(ledger.damaged)
+    return narrate_findings(ledger, session.catalog)

@@ -88,23 +88,3 @@ def json_damaged(damaged: Sequence[DamagedFile]) -> list[dict[str, Any]]:
         {"path": file.path, "line": file.line, "column": file.column, "message": f"{file.message}；{file.cure}".rstrip("；")}
         for file in damaged
     ]
-
-
-def narrate_damage(damaged: Sequence[DamagedFile]) -> int:
-    """Name every damaged file with its line and a caret under the place; gives the exit code, 1 if there is any."""
-    for file in damaged:
-        narrate(file.sentence())
-        if file.excerpt:
-            narrate(_excerpt(file))
-    return 1 if damaged else 0
-
-
-def _excerpt(file: DamagedFile) -> str:
-    """The line with ^ under the place; long lines are cut around it."""
-    from rich.cells import cell_len
-
-    longest = 60
-    start = max(0, file.column - 1 - longest // 2)
-    shown = visible(file.excerpt[start : start + longest])
-    before = visible(file.excerpt[start : file.column - 1])
-    return f"  {file.line} | {shown}\n  {' ' * len(str(file.line))} | {' ' * cell_len(before)}^"

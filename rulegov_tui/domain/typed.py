@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from unicodedata import normalize
 
@@ -18,6 +18,9 @@ _LIST_MARKS = re.compile(r"[、，,;；|\n]+")
 _APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近).*\d|[\d十百千万](余|多|左右|以上)")
 _UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![万亿十百千])[一-鿿]){1,3}$")
 LONGEST_TEXT = 20_000
+EVENT_DATE = "date"
+"""The field that says on which day an event took place."""
+_FAR = timedelta(days=366)
 
 
 def parse_typed(field: Field, text: str, today: date) -> Value | None:
@@ -30,7 +33,10 @@ def parse_typed(field: Field, text: str, today: date) -> Value | None:
     if not text.strip():
         return None
     value = _READERS[field.type](field, text, today)
-    return checker(field)(list(value) if isinstance(value, tuple) else value)
+    checked = checker(field)(list(value) if isinstance(value, tuple) else value)
+    if field.key == EVENT_DATE and isinstance(checked, date) and checked > today + _FAR:
+        raise InvalidValueError(f"“{field.label}”是 {checked}，还在一年以后", key=field.key, cure="请核对年份")
+    return checked
 
 
 def reject_undecodable(field: Field, text: str) -> None:
@@ -48,7 +54,7 @@ def _read_text(field: Field, text: str, _today: date) -> Value:
 
 
 def _read_date(field: Field, text: str, today: date) -> Value:
-    day = parse_date(text, today, past=field.key == "date")
+    day = parse_date(text, today, past=field.key == EVENT_DATE)
     if day is None:
         raise InvalidValueError(
             f"“{field.label}”（{field.key}）看不懂日期“{shown(text)}”",

@@ -14,7 +14,7 @@ _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _LINE_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _LINE_MARK = re.compile(r"^[-+#=]")
 _SCHEME = re.compile(r"(https?|ftp|mailto)(?=:)", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?<=\w)\.(?=[A-Za-zА-я])|(?<=/)/")
+_DOMAIN = re.compile(r"\.(?=[A-Za-zА-яſK])|(?<=/)/")
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")
 
 

@@ -28,7 +28,7 @@ class Ledger:
         """
         if self.damaged:
             listed = "\n".join(file.sentence() for file in self.damaged)
-            raise RulegovError(f"有 {len(self.damaged)} 条记录损坏，不能出报告：\n{listed}\n", cure="请先改正这些文件，再出报告")
+            raise RulegovError(f"{listed}\n有 {len(self.damaged)} 条记录损坏，不能出报告", cure="请先改正上面的文件")
 
     @property
     def years(self) -> list[int]:

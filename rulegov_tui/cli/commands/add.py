@@ -9,7 +9,7 @@ from rulegov_tui.cli.ask import ask_fields
 from rulegov_tui.cli.main import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date, weekday
-from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError, UnknownNameError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.typed import parse_typed
@@ -19,7 +19,7 @@ from rulegov_tui.session import Session
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument("category", metavar="CATEGORY", help="台账，如 training 或 法治学习与培训")
-    parser.add_argument("values", nargs="*", metavar="key=value", help="字段=值；都不写就逐项问")
+    parser.add_argument("values", nargs="*", default=[], metavar="key=value", help="字段=值；都不写就逐项问")
 
 
 def run(args: Namespace) -> int:
@@ -36,7 +36,8 @@ def run(args: Namespace) -> int:
     complete = {key: value for key, value in {**defaults, **values}.items() if value is not None}
     record = session.store.add(category, {key: complete[key] for key in category.fields if key in complete})
     say(record.id)
-    narrate(f"已保存到“{category.label}”：{chinese_date(record.date)}（{weekday(record.date)}）。")
+    later = "，这一天还没有到" if category.kind is Kind.EVENT and record.date > session.today else ""
+    narrate(f"已保存到“{category.label}”：{chinese_date(record.date)}（{weekday(record.date)}）{later}。")
     return 0
 
 

@@ -3,9 +3,10 @@
 from argparse import Namespace
 from collections.abc import Sequence
 
-from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_year
+from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_year, cut_off
+from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.main import open_session
-from rulegov_tui.cli.output import json_damaged, narrate, narrate_damage, say, say_json, say_table
+from rulegov_tui.cli.output import json_damaged, narrate, say, say_json, say_table
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.figure_json import figure_entry
@@ -30,7 +31,7 @@ def run(args: Namespace) -> int:
     if args.explain:
         catalog.figure(args.explain)
     ledger = session.store.load()
-    period = session.period(args.year, args.as_of, ledger)
+    period = session.period(args.year, cut_off(args.as_of, args.year), ledger)
     book = session.book(ledger, period)
     figures = [book[args.explain]] if args.explain else list(book)
     if args.format == "json":
@@ -45,7 +46,7 @@ def run(args: Namespace) -> int:
     else:
         print_figures(figures, catalog)
     narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}")
-    return narrate_damage(ledger.damaged)
+    return narrate_findings(ledger, session.catalog)
 
 
 def print_figures(figures: Sequence[Figure], catalog: Catalog) -> None:

@@ -4,8 +4,9 @@ from argparse import Namespace
 from datetime import date
 
 from rulegov_tui.cli.arguments import Parser, add_format, add_year
+from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.main import open_session
-from rulegov_tui.cli.output import json_damaged, json_record, narrate, narrate_damage, say_csv, say_json, say_table
+from rulegov_tui.cli.output import json_damaged, json_record, narrate, say_csv, say_json, say_table
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, AtLeast, AtMost, Condition, Present
 from rulegov_tui.domain.filters import typed_condition
@@ -37,7 +38,7 @@ def run(args: Namespace) -> int:
     view = RecordSet(category, ledger.records[category.name]).where(condition, session.today)
     _print(view.sorted(*(order or [category.date_key])), ledger, args.format)
     narrate(f"{view.sentence()}；{len(ledger.damaged)} 条损坏")
-    return narrate_damage(ledger.damaged)
+    return narrate_findings(ledger, session.catalog)
 
 
 def _in_year(category: Category, year: int) -> Condition:

@@ -4,7 +4,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from rulegov_tui.cli.arguments import Parser, add_as_of, add_level, add_year
+from rulegov_tui.cli.arguments import Parser, add_as_of, add_level, add_year, cut_off
+from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.main import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date
@@ -31,7 +32,7 @@ def run(args: Namespace) -> int:
     """Compile, verify, then write; nothing is written if anything is wrong."""
     session = open_session(args)
     ledger = session.store.load()
-    period = session.period(args.year, args.as_of, ledger)
+    period = session.period(args.year, cut_off(args.as_of, args.year), ledger)
     report = report_of(session, ledger, period, args.level)
     if args.output == STDOUT:
         sys.stdout.buffer.write(report.markdown.encode())
@@ -43,7 +44,7 @@ def run(args: Namespace) -> int:
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
     narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}；{len(report.manifest['figures'])} 个数字")
     narrate_remarks(narrative_of(session, period.year).origin, report.document.remarks)
-    return 0
+    return narrate_findings(ledger, session.catalog)
 
 
 def narrate_remarks(origin: str, remarks: tuple[Remark, ...]) -> None:

@@ -1,0 +1,48 @@
+"""What is wrong with the files of a workspace, said on stderr wherever its records are read."""
+
+from collections.abc import Sequence
+
+from rulegov_tui.cli.output import narrate, visible
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.errors import nearest
+from rulegov_tui.storage.damage import DamagedFile
+from rulegov_tui.storage.ledger import Ledger
+
+_MOST = 5
+
+
+def narrate_findings(ledger: Ledger, catalog: Catalog) -> int:
+    """Say what could not be read or is not counted; gives the exit code, 1 if any file is damaged."""
+    _narrate_unknown_keys(ledger, catalog)
+    return _narrate_damage(ledger.damaged)
+
+
+def _narrate_unknown_keys(ledger: Ledger, catalog: Catalog) -> None:
+    """A misspelt key in a hand-edited file would silently be missing from the figures."""
+    found = [(record, key) for records in ledger.records.values() for record in records for key in record.unknown]
+    for record, key in found[:_MOST]:
+        close = nearest(key, catalog.categories[record.category].fields)
+        hint = f"，是不是：{'、'.join(close)}" if close else ""
+        narrate(f"{record.id}：不认识的字段“{key}”，没有计数{hint}。")
+    if len(found) > _MOST:
+        narrate(f"还有 {len(found) - _MOST} 处不认识的字段。")
+
+
+def _narrate_damage(damaged: Sequence[DamagedFile]) -> int:
+    """Name every damaged file with its line and a caret under the place; gives the exit code, 1 if there is any."""
+    for file in damaged:
+        narrate(file.sentence())
+        if file.excerpt:
+            narrate(_excerpt(file))
+    return 1 if damaged else 0
+
+
+def _excerpt(file: DamagedFile) -> str:
+    """The line with ^ under the place; long lines are cut around it."""
+    from rich.cells import cell_len
+
+    longest = 60
+    start = max(0, file.column - 1 - longest // 2)
+    shown = visible(file.excerpt[start : start + longest])
+    before = visible(file.excerpt[start : file.column - 1])
+    return f"  {file.line} | {shown}\n  {' ' * len(str(file.line))} | {' ' * cell_len(before)}^"
