@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rulegov_tui.cli.output import narrate, visible
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import nearest
+from rulegov_tui.report.document import Document
 from rulegov_tui.storage.damage import DamagedFile
 from rulegov_tui.storage.ledger import Ledger
 
@@ -46,3 +47,9 @@ def _excerpt(file: DamagedFile) -> str:
     shown = visible(file.excerpt[start : start + longest])
     before = visible(file.excerpt[start : file.column - 1])
     return f"  {file.line} | {shown}\n  {' ' * len(str(file.line))} | {' ' * cell_len(before)}^"
+
+
+def narrate_remarks(document: Document) -> None:
+    """What the compiler noticed in the narrative, with its place."""
+    for remark in document.remarks:
+        narrate(f"{document.origin}:{remark.line}: {remark.message}。")

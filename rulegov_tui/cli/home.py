@@ -3,10 +3,9 @@
 import sys
 from argparse import Namespace
 
-from rulegov_tui.cli.commands.figures import print_figures
-from rulegov_tui.cli.commands.preview import draw
+from rulegov_tui.cli.drawing import draw, print_figures
 from rulegov_tui.cli.findings import narrate_findings
-from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.fields import Level

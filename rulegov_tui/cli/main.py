@@ -8,11 +8,9 @@ from importlib import import_module
 from typing import Protocol, TextIO, cast
 
 from rulegov_tui import __version__
-from rulegov_tui.cli.arguments import Parser, today
+from rulegov_tui.cli.arguments import Parser
 from rulegov_tui.cli.output import narrate, visible
 from rulegov_tui.domain.errors import RulegovError, nearest
-from rulegov_tui.session import Session
-from rulegov_tui.storage.workspace import find_workspace
 
 COMMANDS = {
     "init": "新建一个单位的工作区",
@@ -58,11 +56,6 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         narrate("\n已中断，没有保存。")
         return INTERRUPTED
-
-
-def open_session(args: Namespace) -> Session:
-    """The workspace that the arguments name."""
-    return Session(find_workspace(args.root), today())
 
 
 def _dispatch(arguments: list[str]) -> int:

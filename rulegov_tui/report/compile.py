@@ -47,7 +47,7 @@ class _Compiler:
             under = part.level or under
         self._remark_structure(blocks)
         remarks = tuple(sorted(self._remarks, key=lambda remark: remark.line))
-        return Document(tuple(blocks), self._level, remarks)
+        return Document(tuple(blocks), self._level, remarks, self._narrative.origin)
 
     def _refuse_unknown_names(self) -> None:
         known = self._book.catalog.names

@@ -88,11 +88,13 @@ class Document:
         blocks: in order.
         level: how far it may travel.
         remarks: what the compiler noticed in the narrative.
+        origin: the narrative's file.
     """
 
     blocks: tuple[Block, ...]
     level: Level = Level.PUBLIC
     remarks: tuple[Remark, ...] = ()
+    origin: str = ""
 
     @property
     def title(self) -> str:

@@ -81,34 +81,40 @@ _SLIPS = (
     _Slip(re.compile(r"[\]\"'\d]\s*(?P<place>，)"), "逗号是全角的", "请改成半角逗号 ,"),
     _Slip(re.compile(r"=\s*(?P<place>[０-９]+)"), "数字是全角的", "请改成半角数字"),
     _Slip(
-        re.compile(r"=\s*(?P<place>\d{4}([-/.年])\d{1,2}([-/.月])\d{1,2}日?)\s*(#.*)?$"),
+        re.compile(r"=\s*(?!\d{4}-\d{2}-\d{2}\s*(#|$))(?P<place>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*(#.*)?$"),
         "日期的写法不对",
         "请写成 2024-03-05 这样，月和日补足两位",
     ),
     _Slip(re.compile(r"^\s*(?P<place>[一-鿿][\w-]*)\s*="), "字段名不能用中文", "请改成英文 key，用 rulegov categories 可查"),
     _Slip(re.compile(r"=\s*(?P<place>[^\s\"'\[{#\d+-][^\"']*)$"), "文字没有加引号", '请在两边加半角引号 "'),
 )
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _MESSAGES = (
     ("Unterminated string", "引号没有配对", '请在文字末尾补上半角引号 "'),
     ("Illegal character '\\n'", "引号没有配对", '请在文字末尾补上半角引号 "'),
     ("Cannot overwrite a value", "同一个字段写了两次", "请删去一行"),
     ("Cannot declare", "同一个字段写了两次", "请删去一行"),
+    ("Duplicate inline table key", "同一个字段写了两次", "请删去一个"),
     ("Unescaped '\\'", "反斜杠要写两个", "请把 \\ 改成 \\\\"),
+    ("Invalid hex value", "反斜杠要写两个", "请把 \\ 改成 \\\\"),
     ("Illegal character", "有不能出现的控制字符", "请删去"),
+    ("Found invalid character", "有不能出现的控制字符", "请删去"),
     ("Unclosed array", "方括号没有配对", "请补上 ]"),
+    ("Unclosed inline table", "花括号没有配对", "请补上 }"),
     ("Expected '=' after a key", "这一行缺少等号", "请写成 key = 值"),
+    ("Expected newline or end of document", "值的后面还有多余的字", '请删去；文字要在两边加半角引号 "'),
     ("Invalid date", "没有这一天", "请核对日期"),
 )
 
 
 def syntax_error(text: str, error: TOMLDecodeError) -> DamageError:
     """What is wrong with a text that is not TOML."""
-    lines = text.splitlines() or [""]
+    lines = _lines(text)
     number = min(error.lineno, len(lines))
     for slip_line in dict.fromkeys((number, max(1, number - 1))):
         line = lines[slip_line - 1]
         for slip in _SLIPS:
-            match = slip.pattern.search(line)
+            match = slip.pattern.search(_outside_quotes(line))
             if match:
                 column = match.start("place") + 1 if "place" in match.re.groupindex else match.start() + 1
                 return DamageError(slip.message, slip.cure, line=slip_line, column=column, excerpt=line)
@@ -122,8 +128,18 @@ def syntax_error(text: str, error: TOMLDecodeError) -> DamageError:
 def at_key(text: str, key: str, message: str, cure: str) -> DamageError:
     """An error about the value of a key: the place is the value, or the file's start if the key is not there."""
     assignment = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=\s*")
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(_lines(text), start=1):
         match = assignment.match(line)
         if match and key:
             return DamageError(message, cure, line=number, column=match.end() + 1, excerpt=line)
     return DamageError(message, cure)
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as TOML counts them (and editors do): only LF and CR LF end one."""
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+def _outside_quotes(line: str) -> str:
+    """The line with what is properly quoted blanked out: full-width marks are at home there."""
+    return _QUOTED.sub(lambda match: match[0][0] + "x" * (len(match[0]) - 2) + match[0][-1], line)

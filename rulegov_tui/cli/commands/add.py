@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rulegov_tui.cli.arguments import Parser, assignments
 from rulegov_tui.cli.ask import ask_fields
-from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date, weekday
 from rulegov_tui.domain.category import Category, Kind

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from rulegov_tui.cli.arguments import Parser, add_format
-from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say, say_json, say_table
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import Requirement

@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from rulegov_tui.cli.arguments import Parser, assignments
 from rulegov_tui.cli.commands.add import typed_values
-from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.values import value_text
 

@@ -1,14 +1,13 @@
 """``rulegov figures``: all figures of a year, or where one comes from."""
 
 from argparse import Namespace
-from collections.abc import Sequence
 
 from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_year, cut_off
+from rulegov_tui.cli.drawing import print_figures
 from rulegov_tui.cli.findings import narrate_findings
-from rulegov_tui.cli.main import open_session
-from rulegov_tui.cli.output import json_damaged, narrate, say, say_json, say_table
+from rulegov_tui.cli.opening import open_session
+from rulegov_tui.cli.output import json_damaged, narrate, say, say_json
 from rulegov_tui.domain.calendar import chinese_date
-from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.domain.quantities import number_text
@@ -47,12 +46,6 @@ def run(args: Namespace) -> int:
         print_figures(figures, catalog)
     narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}")
     return narrate_findings(ledger, session.catalog)
-
-
-def print_figures(figures: Sequence[Figure], catalog: Catalog) -> None:
-    """A table of figures: register, name, value as the report writes it, number of records behind it."""
-    rows = [[catalog.categories[item.category].label, item.name, item.text, str(len(item.records))] for item in figures]
-    say_table(["台账", "数字", "数值", "记录"], rows, numeric=[2, 3])
 
 
 def _explain(figure: Figure, book: FigureBook, ledger: Ledger) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from rulegov_tui.cli.arguments import Parser, add_format, add_year
 from rulegov_tui.cli.findings import narrate_findings
-from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import json_damaged, json_record, narrate, say_csv, say_json, say_table
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, AtLeast, AtMost, Condition, Present

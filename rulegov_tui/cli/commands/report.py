@@ -5,14 +5,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from rulegov_tui.cli.arguments import Parser, add_as_of, add_level, add_year, cut_off
-from rulegov_tui.cli.findings import narrate_findings
-from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.findings import narrate_findings, narrate_remarks
+from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.report.document import Remark
 from rulegov_tui.report.manifest import manifest_text
-from rulegov_tui.reporting import Report, export_name, narrative_of, report_of
+from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage import durable
 
@@ -43,14 +42,8 @@ def run(args: Namespace) -> int:
         say(str(path))
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
     narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}；{len(report.manifest['figures'])} 个数字")
-    narrate_remarks(narrative_of(session, period.year).origin, report.document.remarks)
+    narrate_remarks(report.document)
     return narrate_findings(ledger, session.catalog)
-
-
-def narrate_remarks(origin: str, remarks: tuple[Remark, ...]) -> None:
-    """What the compiler noticed, with its place."""
-    for remark in remarks:
-        narrate(f"{origin}:{remark.line}: {remark.message}。")
 
 
 def _write(session: Session, report: Report, path: Path) -> None:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from rulegov_tui.cli.arguments import Parser
-from rulegov_tui.cli.main import open_session
+from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 
 
