@@ -10,6 +10,9 @@ def main() -> int:
 
         sys.stdout.write(f"rulegov {__version__}\n")
         return 0
+    import gc
+
+    gc.disable()  # a command is over before its garbage is worth collecting
     from rulegov_tui.cli.main import run
 
     return run(sys.argv[1:])

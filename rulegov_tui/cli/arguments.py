@@ -10,13 +10,13 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.typed_dates import parse_date
 
+_USAGE = "用法："
 _MESSAGES = (
     (r"the following arguments are required: (.*)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*?): expected (?:one|at least one) argument", r"\1 后面要写一个值"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2；可用的有：\3"),
     (r"argument (.*?): (.*)", r"\1：\2"),
-    (r"one of the arguments (.*) is required", r"要写一个：\1"),
 )
 _MONTH_DAY = re.compile(r"\d{1,2}\D\d{1,2}日?")
 
@@ -25,7 +25,7 @@ class ChineseFormatter(argparse.HelpFormatter):
     """Help with Chinese headings."""
 
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201, D102
-        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, _USAGE if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,6 +44,12 @@ class Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
         self.add_argument("--root", type=Path, metavar="DIR", help="工作区文件夹（默认从当前文件夹往上找）")
+
+    def parse_any_order(self, arguments: list[str]) -> argparse.Namespace:
+        """The arguments, with options anywhere between them."""
+        # Left to itself, argparse cuts the seven letters of "usage: " off the line that it keeps for its messages.
+        self.usage = self.format_usage().removeprefix(_USAGE).rstrip()
+        return self.parse_intermixed_args(arguments)
 
     def error(self, message: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
         """Say what is wrong and how to see the usage."""
@@ -77,14 +83,22 @@ def cut_off(text: str | None, year: int | None) -> date | None:
     return found
 
 
+def level(text: str) -> Level:
+    """A level by its name."""
+    try:
+        return Level(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"没有“{text}”，请写 public（公开）或 internal（内部）") from None
+
+
 def today() -> date:
     """The day on this machine."""
     return date.today()  # noqa: DTZ011 (a clerk's day is the server's local day)
 
 
-def add_year(parser: argparse.ArgumentParser) -> None:
-    """``--year``."""
-    parser.add_argument("--year", type=year, metavar="Y", help="年度（默认是有记录的最近一年）")
+def add_year(parser: argparse.ArgumentParser, default: str = "有记录的最近一年") -> None:
+    """``--year``; ``default`` says what holds without it."""
+    parser.add_argument("--year", type=year, metavar="Y", help=f"年度（默认是{default}）")
 
 
 def add_as_of(parser: argparse.ArgumentParser) -> None:
@@ -100,7 +114,7 @@ def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:
 def add_level(parser: argparse.ArgumentParser) -> None:
     """``--level``."""
     parser.add_argument(
-        "--level", type=Level, choices=list(Level), default=Level.PUBLIC, help="public 公开（默认）或 internal 内部"
+        "--level", type=level, metavar="{public,internal}", default=Level.PUBLIC, help="public 公开（默认）或 internal 内部"
     )
 
 

@@ -1,36 +1,49 @@
 """Asks for a record field by field on a terminal: works on any line, with any input method, for a screen reader."""
 
-from collections.abc import Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 
-from rulegov_tui.cli.output import narrate
+from rulegov_tui.cli.output import narrate, narrate_packed, visible
+from rulegov_tui.domain.calendar import chinese_date, weekday
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import InvalidValueError
+from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.numerals import fold
+from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed import parse_typed
 from rulegov_tui.domain.values import value_text
 
+_HINTS = {FieldType.DATE: "如 3.15、15、t（今天）", FieldType.BOOLEAN: "是或否"}
+Values = dict[str, Value | None]
 
-def ask_fields(category: Category, today: date) -> dict[str, Value | None]:
-    """Ask for each field until what is typed is allowed; Enter alone takes the default or leaves it empty."""
+
+def ask_until_saved(category: Category, today: date, save: Callable[[Values], Record]) -> Record:
+    """Ask for each field, then save; fields that the save refuses are asked again, the others are kept."""
+    _edit_lines()
     narrate(f"“{category.label}”：逐项录入，直接回车跳过，Ctrl+C 放弃。")
-    values: dict[str, Value | None] = {}
-    for field in category.fields.values():
-        values[field.key] = _ask(field, values, today)
-    return values
+    values: Values = {}
+    wanted: Iterable[Field] = category.fields.values()
+    while True:
+        for field in wanted:
+            values[field.key] = _ask(field, values, today)
+        try:
+            return save(values)
+        except RefusedRecordError as error:
+            narrate(str(error))
+            refused = {problem.key for problem in error.problems}
+            wanted = [field for key, field in category.fields.items() if key in refused]
+            if not wanted:
+                raise
 
 
 def _ask(field: Field, values: Mapping[str, Value | None], today: date) -> Value | None:
     quantity = values.get("quantity")
     needed = field.needed(total=isinstance(quantity, int) and quantity > 1)
-    for number, choice in enumerate(field.choices, start=1):
-        narrate(f"  {number} {choice}")
+    narrate_packed(f"{number} {choice}" for number, choice in enumerate(field.choices, start=1))
     while True:
-        try:
-            typed = input(_prompt(field, needed=needed))
-        except EOFError:
-            raise KeyboardInterrupt from None
+        typed = _read_line(_prompt(field, needed=needed))
         try:
             value = parse_typed(field, _numbered(field, typed), today) if typed.strip() else field.default
         except InvalidValueError as error:
@@ -40,14 +53,41 @@ def _ask(field: Field, values: Mapping[str, Value | None], today: date) -> Value
             narrate(f"“{field.label}”必须填。")
             continue
         if isinstance(value, date):
-            narrate(f"  {value_text(value)}")
+            narrate(f"  {chinese_date(value)}（{weekday(value)}）")
         return value
+
+
+def _edit_lines() -> None:
+    """Let the arrow keys and backspace work on Chinese text, without the paste marks that old terminals print."""
+    with suppress(ImportError):
+        import readline
+
+        readline.parse_and_bind("set enable-bracketed-paste off")
+
+
+def _read_line(prompt: str) -> str:
+    """One line from the terminal; where stdout is not the terminal it stays free of prompts.
+
+    Raises:
+        KeyboardInterrupt: the input has ended.
+    """
+    try:
+        if sys.stdout.isatty():
+            return input(visible(prompt))
+        sys.stderr.write(visible(prompt))
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+    except EOFError:
+        raise KeyboardInterrupt from None
+    if not line:
+        raise KeyboardInterrupt
+    return line
 
 
 def _prompt(field: Field, *, needed: bool) -> str:
     default = f"［{value_text(field.default)}］" if field.default is not None else ""
     unit = f"（{field.unit}）" if field.unit else ""
-    hint = f" {field.hint}" if field.hint else ""
+    hint = f" {'；'.join(part for part in (field.hint, _HINTS.get(field.type)) if part)}".rstrip()
     return f"{'*' if needed else ' '}{field.label}{unit}{default}{hint}："
 
 

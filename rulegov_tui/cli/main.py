@@ -11,6 +11,7 @@ from rulegov_tui import __version__
 from rulegov_tui.cli.arguments import Parser
 from rulegov_tui.cli.output import narrate, visible
 from rulegov_tui.domain.errors import RulegovError, nearest
+from rulegov_tui.storage.refusals import reason
 
 COMMANDS = {
     "init": "新建一个单位的工作区",
@@ -43,19 +44,19 @@ def run(arguments: list[str]) -> int:
     """Run ``rulegov`` with these arguments; gives the exit code: 0 fine, 1 findings or refused, 2 usage."""
     _make_streams_safe()
     try:
-        return _dispatch(arguments)
+        code = _dispatch(arguments)
     except RulegovError as error:
         narrate(str(error))
-        return REFUSED
+        code = REFUSED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return REFUSED
+        code = REFUSED
     except OSError as error:
-        narrate(f"{error.filename or ''}: {error.strerror}；没有保存，请核对磁盘空间和权限。".removeprefix(": "))
-        return REFUSED
+        narrate(f"{error.filename or ''}: {reason(error)}；没有完成，请核对磁盘空间和权限。".removeprefix(": "))
+        code = REFUSED
     except KeyboardInterrupt:
         narrate("\n已中断，没有保存。")
-        return INTERRUPTED
+        code = INTERRUPTED
+    return code if _written_out() else code or REFUSED
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -71,7 +72,7 @@ def _dispatch(arguments: list[str]) -> int:
     parser = Parser(f"rulegov {name}", COMMANDS[name])
     command.configure(parser)
     try:
-        args = parser.parse_args(rest)
+        args = parser.parse_any_order(rest)
     except SystemExit as leave:
         return int(leave.code or 0)
     return command.run(args)
@@ -104,6 +105,18 @@ def _without_command(arguments: list[str]) -> int:
         return int(leave.code or 0)
     home = import_module("rulegov_tui.cli.home")
     return cast("int", home.run(args))
+
+
+def _written_out() -> bool:
+    """Whether stdout took all of the output; if not, what was saved stays saved, and Python is kept from trying again."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            narrate(f"结果写不出去（{reason(error)}）；已经保存的不受影响。")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return False
+    return True
 
 
 def _make_streams_safe() -> None:

@@ -5,10 +5,10 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.figure_json import json_number
@@ -16,7 +16,10 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.storage.damage import DamagedFile
 
 PLAIN_WIDTH = 80
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 def visible(text: str) -> str:
@@ -34,10 +37,39 @@ def narrate(text: str) -> None:
     sys.stderr.write(visible(text) + "\n")
 
 
-def say_json(content: object) -> None:
-    """Data as JSON on stdout; control characters are escaped, Chinese is not."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    sys.stdout.write(re.sub(_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", text) + "\n")
+def narrate_packed(pieces: Iterable[str]) -> None:
+    """Short pieces on stderr, as many on an indented line as fit."""
+    from rich.cells import cell_len
+
+    lines = [""]
+    for piece in pieces:
+        if cell_len(f"{lines[-1]}  {piece}") >= PLAIN_WIDTH and lines[-1]:
+            lines.append("")
+        lines[-1] += f"  {piece}"
+    for line in filter(None, lines):
+        narrate(line)
+
+
+def say_json(content: Mapping[str, Any]) -> None:
+    """An object as JSON on stdout, an item of a list a line; control characters are escaped, Chinese is not."""
+    members = (f"{_json(key)}: {_json_lines(value)}" for key, value in content.items())
+    sys.stdout.write("{\n" + ",\n".join(members) + "\n}\n")
+
+
+def _json_lines(value: object) -> str:
+    """A list of objects is one object a line: quick to write, and to look through with grep."""
+    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+        return "[\n" + ",\n".join(map(_json, value)) + "\n]"
+    return _json(value)
+
+
+def _json(value: object) -> str:
+    return _UNSAFE.sub(_json_escape, json.dumps(value, ensure_ascii=False))
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    escaped = json.dumps(match[0])[1:-1]
+    return escaped if escaped != match[0] else f"\\u{ord(match[0]):04x}"
 
 
 def say_csv(rows: Iterable[Sequence[str]]) -> None:
@@ -60,7 +92,8 @@ def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Ite
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
     right = set(numeric)
     for number, title in enumerate(header):
-        table.add_column(Text(title), justify="right" if number in right else "left", overflow="fold", no_wrap=number in right)
+        side: Literal["left", "right"] = "right" if number in right else "left"
+        table.add_column(Text(visible(title)), justify=side, overflow="fold", no_wrap=number in right)
     for row in rows:
         table.add_row(*(Text(visible(" ".join(cell.split()))) for cell in row))
     with console.capture() as capture:

@@ -8,12 +8,14 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any
 
-from rulegov_tui.domain.fields import Field, Value
+from rulegov_tui.domain.fields import QUANTITY, Field, Value
 from rulegov_tui.domain.values import value_text
 
 Values = Mapping[str, Value]
 Predicate = Callable[[Values], bool]
 Fields = Mapping[str, Field]
+_IMPLIED: Values = {QUANTITY.key: 1}
+"""What a field that is not filled stands for, where that is a value."""
 
 
 class CutOff:
@@ -84,7 +86,12 @@ def pinned(condition: Condition) -> "tuple[Is | None, Condition]":
     """A part that fixes one field to one value, by which records can be looked up, and the rest of the condition."""
     whole = condition if isinstance(condition, All) else All((condition,))
     for part in whole.parts:
-        if isinstance(part, Is) and len(part.options) == 1 and not isinstance(part.options[0], bool | CutOff):
+        if (
+            isinstance(part, Is)
+            and part.key not in _IMPLIED
+            and len(part.options) == 1
+            and not isinstance(part.options[0], bool | CutOff)
+        ):
             return part, whole.without(part)
     return None, condition
 
@@ -118,13 +125,13 @@ class Is(Condition):
 
     def predicate(self, cut_off: date) -> Predicate:
         """See ``Condition``."""
-        key = self.key
+        key, implied = self.key, _IMPLIED.get(self.key)
         options = tuple(cut_off if isinstance(option, CutOff) else option for option in self.options)
         if False in options and isinstance(options[0], bool):
             return lambda values: values.get(key, False) in options
 
         def holds(values: Values) -> bool:
-            value = values.get(key)
+            value = values.get(key, implied)
             if type(value) is tuple:
                 return any(item in options for item in value)
             return value in options
@@ -169,10 +176,10 @@ class AtLeast(Condition):
 
     def predicate(self, cut_off: date) -> Predicate:
         """See ``Condition``."""
-        key, bound = self.key, _known(self.bound, cut_off)
+        key, implied, bound = self.key, _IMPLIED.get(self.key), _known(self.bound, cut_off)
 
         def holds(values: Values) -> bool:
-            value: Any = values.get(key)
+            value: Any = values.get(key, implied)
             return value is not None and bool(value >= bound)
 
         return holds
@@ -195,10 +202,10 @@ class AtMost(Condition):
 
     def predicate(self, cut_off: date) -> Predicate:
         """See ``Condition``."""
-        key, bound = self.key, _known(self.bound, cut_off)
+        key, implied, bound = self.key, _IMPLIED.get(self.key), _known(self.bound, cut_off)
 
         def holds(values: Values) -> bool:
-            value: Any = values.get(key)
+            value: Any = values.get(key, implied)
             return value is not None and bool(value <= bound)
 
         return holds

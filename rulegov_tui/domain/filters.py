@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -64,13 +65,12 @@ def typed_condition(text: str, fields: Fields, today: date) -> Condition:
     sign, typed = match["sign"].replace("＝", "="), match["text"].strip()
     if sign == "~":
         return Contains(field.key, typed)
-    if not typed:
+    value = parse_typed(replace(field, choices=field.choices + field.retired), typed, today)
+    if value in (None, ()):
         return Present(field.key, wanted=sign == "!=")
-    value = parse_typed(field, typed, today)
     if sign in (">=", "<="):
         return _limit(field, sign, value)
-    options = value if isinstance(value, tuple) else (value,) if value is not None else ()
-    condition = Is(field.key, options)
+    condition = Is(field.key, value if isinstance(value, tuple) else (value,))
     return Not(condition) if sign == "!=" else condition
 
 
@@ -82,6 +82,8 @@ def _limit(field: Field, sign: str, value: Value | None) -> Condition:
 
 def _is(field: Field, wanted: object, place: str) -> Is:
     options = wanted if isinstance(wanted, list) else [wanted]
+    if not options:
+        raise DefinitionError(f"where 里 {field.key} 没有写条件", where=place)
     return Is(field.key, tuple(_value(field, option, place) for option in options))
 
 

@@ -9,8 +9,9 @@ _DIGITS = {
     for value, chars in enumerate(("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
     for char in chars
 }
-_SMALL_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE_UNITS = {"万": 10**4, "亿": 10**8}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, **_LARGE_UNITS}
+_TEN, _HUNDRED = 10, 100
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
 _LONGEST = 30
@@ -42,21 +43,36 @@ def number(text: str) -> Decimal | None:
 
 
 def chinese_number(text: str) -> int | None:
-    """The integer written in Chinese numerals, positional (二〇二四) or with units (一百零五), or None."""
-    if not text:
+    """The integer written in Chinese numerals, positional (二〇二四) or with units (一百零五, 三万五), or None."""
+    if not text or len(text) > _LONGEST:
         return None
     if all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
-    total = section = digit = 0
-    for char in text:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _SMALL_UNITS:
-            section += (digit or 1) * _SMALL_UNITS[char]
-            digit = 0
-        elif char in _LARGE_UNITS:
-            total = (total + section + digit) * _LARGE_UNITS[char]
-            section = digit = 0
-        else:
-            return None
-    return total + section + digit
+    return _with_units(text)
+
+
+def _with_units(text: str) -> int | None:
+    """So many of the largest unit, and the rest; None where the numerals stand in no proper order (一二百, 十百)."""
+    largest = max((_UNITS.get(char, 0) for char in text), default=0)
+    if not largest:
+        return _DIGITS.get(text)
+    place = max(index for index, char in enumerate(text) if _UNITS.get(char) == largest)
+    before = text[:place]
+    many = 1 if not before and largest == _TEN else _with_units(before)
+    rest = _below(largest, text[place + 1 :])
+    if many is None or rest is None or not 0 < many < (largest if largest in _LARGE_UNITS.values() else _TEN):
+        return None
+    return many * largest + rest
+
+
+def _below(unit: int, text: str) -> int | None:
+    """What stands after a unit: nothing, 零 and something two places smaller, a bare digit (三万五) or something smaller."""
+    if not text:
+        return 0
+    limit = unit
+    if not _DIGITS.get(text[0], 1):
+        text, limit = text[1:], unit // _TEN
+    elif text in _DIGITS and unit >= _HUNDRED:
+        return _DIGITS[text] * unit // _TEN
+    value = _with_units(text)
+    return value if value is not None and 0 < value < limit else None

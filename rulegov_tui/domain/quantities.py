@@ -9,7 +9,8 @@ Number = int | Decimal
 NOTHING = "无"
 PERCENT = "%"
 _HUNDRED = Decimal(100)
-_FINEST = 6
+_FINEST = 20
+"""More decimals than any two numbers of a township need to be told apart, fewer than ``Decimal`` computes with."""
 _TEN = 10
 
 

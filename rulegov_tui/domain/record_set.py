@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.calendar import Period, chinese_date
 from rulegov_tui.domain.category import Category, Kind, Selection
 from rulegov_tui.domain.conditions import EVERYTHING, Condition, Values
 from rulegov_tui.domain.figure_definition import Span
@@ -49,8 +49,8 @@ class RecordSet:
     def within(self, period: Period, by: str | None = None, span: Span = Span.YEAR) -> "RecordSet":
         """The records that count in a period: events dated in it, roster entries in place on the cut-off date."""
         counts = counts_in(self.category, period, by, span)
-        words = period.sentence() if _is_flow(self.category, by, span) else f"{period.cut_off.isoformat()} 在册"
-        return replace(self, records=tuple(record for record in self.records if counts(record.values)), span=words)
+        kept = tuple(record for record in self.records if counts(record.values))
+        return replace(self, records=kept, span=_span(self.category, period, by, span))
 
     def sorted(self, *keys: str) -> "RecordSet":
         """Sorted by field keys; ``-key`` descending; records without the field come last; ties keep their order."""
@@ -104,6 +104,12 @@ def counts_in(category: Category, period: Period, by: str | None, span: Span) ->
         return day is not None and bool(start <= day <= cut_off)
 
     return dated
+
+
+def _span(category: Category, period: Period, by: str | None, span: Span) -> str:
+    if not _is_flow(category, by, span):
+        return f"{period.cut_off.isoformat()} 在册"
+    return f"截至{chinese_date(period.cut_off)}" if span is Span.TO_DATE else period.sentence()
 
 
 def _is_flow(category: Category, by: str | None, span: Span) -> bool:

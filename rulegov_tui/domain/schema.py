@@ -62,15 +62,24 @@ def extended(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, An
     """
     merged = {**base, **change}
     for array, identity in _IDENTITY.items():
-        if not isinstance(change.get(array, []), list):
-            continue
-        entries = {entry.get(identity): entry for entry in base.get(array, [])}
-        for entry in change.get(array, []):
-            kept = entries.get(entry.get(identity), {}) if array == "fields" else {}
-            entries[entry.get(identity)] = {**kept, **entry}
-        if entries:
-            merged[array] = list(entries.values())
+        changes = change.get(array)
+        if isinstance(changes, list) and all(isinstance(entry, dict) for entry in changes):
+            merged[array] = _laid_over(base.get(array, []), changes, identity)
     return merged
+
+
+def _laid_over(base: list[dict[str, Any]], changes: list[dict[str, Any]], identity: str) -> list[dict[str, Any]]:
+    """Each change takes one place in the base at most, so that an entry written twice is still found out."""
+    entries = list(base)
+    places = {entry.get(identity): place for place, entry in enumerate(base)}
+    for entry in changes:
+        name = entry.get(identity)
+        place = places.pop(name, None) if isinstance(name, str) else None
+        if place is None:
+            entries.append(entry)
+        else:
+            entries[place] = {**entries[place], **entry} if identity == "key" else entry
+    return entries
 
 
 def _default_columns(fields: Mapping[str, Field]) -> tuple[str, ...]:
@@ -100,6 +109,8 @@ def _table(entry: Entry, category: str, fields: Mapping[str, Field]) -> TableDef
     group_by = None if "group_by" not in entry.table else field_key(entry, "group_by", fields)
     if bool(keys) == bool(group_by and figures):
         raise entry.error("表格要么写 fields，要么写 group_by 和 figures")
+    if group_by is not None and not entry.table.keys().isdisjoint(("by", "period", "order")):
+        raise entry.error("分组的表格不用写 by、period 和 order", "每个数字按自己的口径计")
     known_fields(keys, fields, entry.where)
     return TableDefinition(
         name=placeholder_name(entry),

@@ -37,10 +37,11 @@ _READERS: dict[str, Callable[[Entry, Fields], Aggregate]] = {
     "distinct": lambda entry, fields: Distinct(field_key(entry, "distinct", fields), entry.whole("each_at_least", 1, 1)),
     "ratio": lambda entry, _fields: Ratio(*_pair(entry, "ratio")),
     "quotient": lambda entry, _fields: Quotient(*_pair(entry, "quotient")),
-    "total": lambda entry, _fields: Total(entry.texts("total")),
+    "total": lambda entry, _fields: Total(_figures(entry, "total")),
     "last_year": lambda entry, _fields: LastYear(entry.text("last_year")),
     "growth": lambda entry, _fields: Growth(entry.text("growth")),
 }
+_OVER_RECORDS_ONLY = SELECTION_KEYS | {"estimated_where", "scale"}
 FIGURE_KEYS = SELECTION_KEYS.union(
     _READERS, ("name", "unit", "each_at_least", "estimated_where", "scale", "decimals", "internal", "note")
 )
@@ -54,6 +55,7 @@ def figure_from(entry: Entry, category: str, kind: Kind, fields: Fields) -> Figu
     """
     entry.only(FIGURE_KEYS)
     aggregate = _aggregate(entry, fields)
+    _refuse_unheeded(entry, aggregate)
     selection = selection_from(entry, fields)
     if kind is Kind.ROSTER and isinstance(aggregate, Months) and selection.by is None:
         raise entry.error("名册按月计数要写明 by（哪个日期）")
@@ -111,6 +113,15 @@ def _aggregate(entry: Entry, fields: Fields) -> Aggregate:
     return _READERS[named[0]](entry, fields)
 
 
+def _refuse_unheeded(entry: Entry, aggregate: Aggregate) -> None:
+    """A setting that the aggregate would not heed must not look as if it were."""
+    for key in entry.table:
+        if key in _OVER_RECORDS_ONLY and isinstance(aggregate, OverFigures):
+            raise entry.error(f"{key} 只用于直接数记录的数字", "请写到它引用的数字里")
+    if "each_at_least" in entry.table and not isinstance(aggregate, Distinct):
+        raise entry.error("each_at_least 只用于 distinct")
+
+
 def _true(entry: Entry, key: str, aggregate: Aggregate) -> Aggregate:
     if entry.table[key] is not True:
         raise entry.error(f"{key} 应写成 {key} = true")
@@ -122,6 +133,13 @@ def _number_field(entry: Entry, key: str, fields: Fields) -> str:
     if not fields[name].type.is_number:
         raise entry.error(f"字段 {name} 不是数，不能用 {key}")
     return name
+
+
+def _figures(entry: Entry, key: str) -> tuple[str, ...]:
+    names = entry.texts(key)
+    if not names:
+        raise entry.error(f"{key} 要写明相加的数字", f'请写成 {key} = ["…", "…"]')
+    return names
 
 
 def _pair(entry: Entry, key: str) -> tuple[str, str]:

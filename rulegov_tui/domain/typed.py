@@ -15,8 +15,8 @@ from rulegov_tui.domain.values import checker, shown, unknown_choice, wrong_type
 _YES = frozenset({"是", "有", "对", "真", "y", "yes", "true", "t", "1", "√", "v"})
 _NO = frozenset({"否", "不是", "无", "没有", "错", "假", "n", "no", "false", "f", "0", "×", "x"})
 _LIST_MARKS = re.compile(r"[、，,;；|\n]+")
-_APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近).*\d|[\d十百千万](余|多|左右|以上)")
-_UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![万亿十百千])[一-鿿]){1,3}$")
+_APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近).*\d|[\d十百千万亿][一-鿿]{0,3}(余|多|来|几|左右|上下|以上|以下|以内)")
+_UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![零〇一二两三四五六七八九十百千万亿半点])[一-鿿]){1,3}$")
 LONGEST_TEXT = 20_000
 EVENT_DATE = "date"
 """The field that says on which day an event took place."""
@@ -82,7 +82,7 @@ def _read_number(field: Field, text: str, _today: date) -> Value:
 
 
 def _without_unit(field: Field, text: str) -> str:
-    folded = fold(text)
+    folded = fold(text).replace(" ", "")
     if field.unit and folded.endswith(field.unit):
         return folded.removesuffix(field.unit)
     return _UNIT_TAIL.sub("", folded)

@@ -68,6 +68,8 @@ def _numbers(folded: str) -> list[int] | None:
     parts = [part for part in _SEPARATORS.split(arabic) if part]
     if not _D <= len(parts) <= _YMD or not all(map(_SHORT.fullmatch, parts)):
         return None
+    if folded.endswith("月") or ("年" in folded and len(parts) < _YMD):
+        return None
     return [int(part) for part in parts]
 
 

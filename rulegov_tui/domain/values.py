@@ -87,11 +87,12 @@ def _number(field: Field) -> Checker:
     def check_decimal(raw: Any) -> Value:
         if type(raw) is not int and not (type(raw) is Decimal and raw.is_finite()):
             raise wrong_type(field, raw, "数（不加引号）")
+        value = bounded(raw)  # first: a number beyond all bounds has too many digits to be rounded
         if field.type is FieldType.MONEY and raw != round(raw, 2):
             raise InvalidValueError(
                 f"“{field.label}”（{field.key}）是 {shown(raw)}", key=field.key, cure="金额最多写到分（两位小数）"
             )
-        return bounded(raw)
+        return value
 
     return check_integer if field.type is FieldType.INTEGER else check_decimal
 

@@ -10,9 +10,11 @@ from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.report.document import Block, Document, FigureRun, Heading, Paragraph, Remark, Run, Runs, Table, TextRun, plain
 from rulegov_tui.report.narrative import Narrative, NarrativeError, Part, Pieces, Placeholder
 from rulegov_tui.report.selection import WithheldError, passage_blocks, passage_runs, publishable, table_block
-from rulegov_tui.report.text import is_wide
+from rulegov_tui.report.text import is_finished, is_wide
 
 _LAST_LEVEL = 5
+_MARKS_BETWEEN = ("。", "；", "，", "、")
+"""Marks of the narrative that a passage before them, which ends its own sentence, makes superfluous."""
 
 
 def compile_report(narrative: Narrative, book: FigureBook, words: Mapping[str, str], level: Level) -> Document:
@@ -62,6 +64,7 @@ class _Compiler:
 
     def _blocks(self, part: Part, under: int) -> Sequence[Block]:
         if part.is_table:
+            self._refuse_figures(part.rows[0])
             header, *rows = [tuple(self._runs(pieces) for pieces in row) for row in part.rows]
             titles = tuple("".join(run.text for run in cell) for cell in header)
             return [Table(titles, tuple(rows), part.numeric)]
@@ -74,6 +77,12 @@ class _Compiler:
         if isinstance(alone, Placeholder):
             return self._alone(alone, under)
         return [Paragraph(self._runs(pieces))]
+
+    def _refuse_figures(self, header: Sequence[Pieces]) -> None:
+        """Titles are plain text: a figure in one would be missing from the manifest."""
+        for piece in (piece for pieces in header for piece in pieces if isinstance(piece, Placeholder)):
+            if piece.name in self._book.catalog.figures:
+                raise self._error(piece, f"数字“{piece.name}”不能写在表头里", "请写在表格的行里")
 
     def _alone(self, place: Placeholder, under: int) -> Sequence[Block]:
         """A placeholder on a line of its own: the only place for a table or a passage of headings."""
@@ -96,8 +105,7 @@ class _Compiler:
                 self._remark_double_unit(piece, pieces[index + 1 : index + 2])
             else:
                 text = self._trimmed(piece, after=index > 0, before=index + 1 < len(pieces))
-                previous = runs[-1].text if runs else ""
-                if previous.endswith("。") and text.startswith(("。", "；")):
+                if index and is_finished(plain(tuple(runs))) and text.startswith(_MARKS_BETWEEN):
                     text = text[1:]
                 runs += [TextRun(text)] if text else []
         return tuple(_merged(runs))

@@ -9,12 +9,16 @@ import re
 from rulegov_tui.report.document import Block, Document, Heading, Runs, Table, plain
 from rulegov_tui.report.text import one_line
 
-_MARKS = re.compile(r"[\\`*_\[\]<>|~$^@]")
-_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+_MEANT_AS_TEXT = re.compile(
+    r"""[\\`*_\[\]<>|~$^@]                                          # emphasis, code, links, tables, mathematics, e-mail
+      | &(?=\#?[A-Za-z0-9]+;)                                       # an entity
+      | :(?=(?:[0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):)         # an emoji by name, :smile:
+      | (?<=/)/ | (?<=www)\. | \.(?=[A-Za-zА-яſ\u212A])             # an address: http:// www. gov.cn
+    """,
+    re.VERBOSE,
+)
 _LINE_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _LINE_MARK = re.compile(r"^[-+#=]")
-_SCHEME = re.compile(r"(https?|ftp|mailto)(?=:)", re.IGNORECASE)
-_DOMAIN = re.compile(r"\.(?=[A-Za-zА-яſK])|(?<=/)/")
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")
 
 
@@ -25,10 +29,7 @@ def write_markdown(document: Document) -> str:
 
 def escape(text: str) -> str:
     """Text anywhere in a line, so that it is read back as it is."""
-    text = _MARKS.sub(r"\\\g<0>", one_line(text))
-    text = _ENTITY.sub(r"\\&", text)
-    text = _SCHEME.sub(r"\1\\", text)
-    return _DOMAIN.sub(r"\\\g<0>", text)
+    return _MEANT_AS_TEXT.sub(r"\\\g<0>", one_line(text))
 
 
 def escape_paragraph(text: str) -> str:

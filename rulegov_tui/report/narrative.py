@@ -19,13 +19,15 @@ _OPEN = re.compile(r"\{\{|｛｛")
 _CLOSE = re.compile(r"\}\}|｝｝")
 _FIRST, _LAST = "\ue000", "\ue001"
 _SENTINEL = re.compile(rf"{_FIRST}(\d+){_LAST}")
-_COMMENT = re.compile(r"^\s*<!--.*-->\s*$")
+_COMMENT = re.compile(r"^\s*<!--(?:(?!-->).)*-->\s*$")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _RESIDUE = (
     (re.compile(r"\*\*|__"), "粗体标记", "公文不用加粗，请删去"),
     (re.compile(r"`"), "反引号", "请删去"),
-    (re.compile(r"</?[A-Za-z][^<>]*>|<!--"), "HTML 标记", "请删去"),
+    (re.compile(r"</?[A-Za-z][A-Za-z0-9:.-]*(?:[\s/][^<>]*)?>|<!--"), "HTML 标记", "请删去"),
     (re.compile(r"\[bookmark"), "文字处理软件留下的书签", "请删去"),
 )
+_HEADED = re.compile(r"[ \t]*#{1,6}(?:[ \t]|$)")
 _LISTED = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 
 
@@ -105,7 +107,7 @@ def read_narrative(text: str, origin: str) -> Narrative:
     Raises:
         NarrativeError: an unclosed or empty ``{{``, or marks that are no part of the dialect.
     """
-    lines = ["" if _COMMENT.match(line) else line for line in text.removeprefix("\ufeff").splitlines()]
+    lines = ["" if _COMMENT.match(line) else line for line in _LINE_END.split(text.removeprefix("\ufeff"))]
     placeholders: list[Placeholder] = []
     marked = [_mark(line, number, origin, placeholders) for number, line in enumerate(lines, start=1)]
     remarks = tuple(_remarks(lines))
@@ -115,7 +117,8 @@ def read_narrative(text: str, origin: str) -> Narrative:
 def _mark(line: str, number: int, origin: str, found: list[Placeholder]) -> str:
     """The line with each placeholder replaced by a sentinel that Markdown leaves alone."""
     line = line.replace(_FIRST, " ").replace(_LAST, " ")
-    marked, rest_at = "", 0
+    marked = outside = ""
+    rest_at = 0
     while opening := _OPEN.search(line, rest_at):
         closing = _CLOSE.search(line, opening.end())
         column = opening.start() + 1
@@ -127,19 +130,22 @@ def _mark(line: str, number: int, origin: str, found: list[Placeholder]) -> str:
         name = one_line(inner)
         if not name:
             raise NarrativeError("“{{ }}”里没有名称", origin=origin, line=number, column=column, cure="请写上数字的名称")
-        marked += f"{line[rest_at : opening.start()]}{_FIRST}{len(found)}{_LAST}"
+        before = line[rest_at : opening.start()]
+        marked += f"{before}{_FIRST}{len(found)}{_LAST}"
+        outside += before + _FIRST * (closing.end() - opening.start())
         found.append(Placeholder(name, number, column))
         rest_at = closing.end()
-    _refuse_residue(line, number, origin)
+    _refuse_residue(outside + line[rest_at:], number, origin)
     return marked + line[rest_at:]
 
 
-def _refuse_residue(line: str, number: int, origin: str) -> None:
-    stray = _CLOSE.search(_OPEN.split(line)[0])
+def _refuse_residue(outside: str, number: int, origin: str) -> None:
+    """Refuse stray marks in a line whose placeholders are blotted out, so that columns still count."""
+    stray = _CLOSE.search(outside)
     if stray:
         raise NarrativeError("“}}”前面没有“{{”", origin=origin, line=number, column=stray.start() + 1, cure="请写成 {{ 名称 }}")
     for pattern, what, cure in _RESIDUE:
-        match = pattern.search(line)
+        match = pattern.search(outside)
         if match:
             raise NarrativeError(f"文稿里有{what}“{match[0]}”", origin=origin, line=number, column=match.start() + 1, cure=cure)
 
@@ -149,8 +155,15 @@ def _remarks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         following = lines[number] if number < len(lines) else ""
         if _LISTED.match(line):
             yield number, "像是列表；公文没有列表，照原样印成文字"
-        elif line.rstrip().endswith(("。", "：")) and following.strip() and not following.lstrip().startswith(("#", "|")):
+        elif line.lstrip().startswith(("#", "＃")) and not _HEADED.match(line):
+            yield number, "像是标题；要顶格写半角的 #，后面空一格，否则照原样印成文字"
+        elif line.rstrip().endswith(("。", "：")) and following.strip() and not any(map(_is_block, (line, following))):
             yield number, "和下一行之间没有空行，两行印成一段"
+
+
+def _is_block(line: str) -> bool:
+    """Whether a line is a heading or a row of a table, which ends a paragraph without a blank line."""
+    return line.lstrip().startswith(("#", "|"))
 
 
 @cache

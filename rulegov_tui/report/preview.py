@@ -1,12 +1,11 @@
-"""Draws a Document on a terminal with Rich: own wrapping for prose, Rich's tables for tables, figures highlighted."""
+"""Draws a Document on a terminal with Rich: each line broken by our own rules, figures highlighted."""
 
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
-from rich.console import RenderableType
-from rich.table import Table as RichTable
 from rich.text import Text
 
+from rulegov_tui.report.columns import Row, lay_out
 from rulegov_tui.report.document import Block, Document, FigureRun, Heading, Runs, Table
 from rulegov_tui.report.text import one_line
 from rulegov_tui.report.wrapping import Line, Span, wrap
@@ -17,8 +16,8 @@ INDENT = 4
 NARROWEST = 20
 
 
-def preview(document: Document, width: int) -> Iterator[RenderableType]:
-    """The document as Rich renderables, each line already broken to the width in cells.
+def preview(document: Document, width: int) -> Iterator[Text]:
+    """The document as lines of text, already broken to the width in cells.
 
     Print them with ``no_wrap=True``; no text of a record or narrative passes through Rich markup.
     """
@@ -29,9 +28,9 @@ def preview(document: Document, width: int) -> Iterator[RenderableType]:
         yield from _block(block, width)
 
 
-def _block(block: Block, width: int) -> Iterator[RenderableType]:
+def _block(block: Block, width: int) -> Iterator[Text]:
     if isinstance(block, Table):
-        yield _table(block)
+        yield from _table(block, width)
     elif isinstance(block, Heading) and block.level == 1:
         for line in wrap(_spans(block.runs), width, cell_len):
             text = _text(line, HEADING_STYLE)
@@ -44,7 +43,8 @@ def _block(block: Block, width: int) -> Iterator[RenderableType]:
 
 
 def _spans(runs: Runs) -> Sequence[Span]:
-    return [Span(run.text if isinstance(run, FigureRun) else _blanks(run.text), isinstance(run, FigureRun)) for run in runs]
+    spans = [Span(_blanks(run.text), isinstance(run, FigureRun)) for run in runs]
+    return [span for span in spans if span.text]
 
 
 def _blanks(text: str) -> str:
@@ -59,10 +59,8 @@ def _text(line: Line, style: str = "") -> Text:
     return Text.assemble(*((span.text, FIGURE_STYLE if span.figure else style) for span in line))
 
 
-def _table(table: Table) -> RichTable:
-    drawn = RichTable(box=None, padding=(0, 2, 0, 0), header_style=HEADING_STYLE, show_edge=False)
-    for title, numeric in zip(table.header, table.numeric, strict=True):
-        drawn.add_column(Text(one_line(title)), justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(_text(list(_spans(cell))) for cell in row))
-    return drawn
+def _table(table: Table, width: int) -> Iterator[Text]:
+    titles: Row = [[Span(one_line(title))] for title in table.header]
+    rows: list[Row] = [titles, *([_spans(cell) for cell in row] for row in table.rows)]
+    for number, lines in enumerate(lay_out(rows, table.numeric, width, cell_len)):
+        yield from (_text(line, "" if number else HEADING_STYLE) for line in lines)

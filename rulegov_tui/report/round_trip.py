@@ -12,7 +12,7 @@ from rulegov_tui.report.document import Block, Document, Heading, Paragraph, Run
 from rulegov_tui.report.markdown import write_markdown
 from rulegov_tui.report.text import one_line
 
-_FORBIDDEN = re.compile("[\r\t\u00a0\u200b\u3000\ufeff\ufffd\x00]")
+_FORBIDDEN = re.compile("[\r\t\u00a0\u200b\u3000\ufeff\ufffd\x00\ud800-\udfff]")
 _BLOCKS = frozenset(
     f"{name}_{end}" for name in ("heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td") for end in ("open", "close")
 )
@@ -25,17 +25,18 @@ class RoundTripError(RulegovError):
 def verify(document: Document, markdown: str) -> None:
     """Refuse an export that readers would not give back as it was meant.
 
-    Checked: the bytes (no BOM, CR, tab, no-break or full-width blank, no trailing blanks, one final LF); only headings,
-    paragraphs and tables with text in them; the same blocks and texts as the Document, by a CommonMark reader and by a
-    GFM reader with links; tables with equal columns; and that writing what was read gives the same bytes.
+    Checked: the bytes (valid UTF-8, no BOM, CR, tab, no-break or full-width blank, no trailing blanks, one final LF); only
+    headings, paragraphs and tables with text in them; the same blocks and texts as the Document, by a CommonMark reader and
+    by a GFM reader that makes links of addresses; tables with equal columns; and that writing what was read gives the same
+    bytes.
 
     Raises:
         RoundTripError: one of these does not hold; the message names the first place.
     """
     _verify_bytes(markdown)
     meant = [_plain_block(block) for block in document.blocks]
-    for reader, strict in ((_commonmark(), True), (_gfm(), False)):
-        read = _blocks(reader.parse(markdown), strict=strict)
+    for reader in (_commonmark(), _gfm()):
+        read = _blocks(reader.parse(markdown))
         for number, (is_read, is_meant) in enumerate(zip(read, meant, strict=False), start=1):
             if is_read != is_meant:
                 raise RoundTripError(f"第 {number} 段写出后读回来不一样", cure="请把这一段告诉维护人员")
@@ -79,14 +80,14 @@ def _plain(runs: Runs) -> Runs:
     return (TextRun(text),) if text else ()
 
 
-def _blocks(tokens: Sequence[Token], *, strict: bool) -> list[Block]:
+def _blocks(tokens: Sequence[Token]) -> list[Block]:
     blocks: list[Block] = []
     rows: list[list[Runs]] = []
     numeric: list[bool] = []
     for index, token in enumerate(tokens):
         if token.type == "inline":
             opener = tokens[index - 1]
-            runs = _text(token, strict=strict)
+            runs = _text(token)
             if opener.type in ("th_open", "td_open"):
                 rows[-1].append(runs)
             elif opener.type == "heading_open":
@@ -94,7 +95,7 @@ def _blocks(tokens: Sequence[Token], *, strict: bool) -> list[Block]:
             else:
                 blocks.append(Paragraph(runs))
         elif token.type not in _BLOCKS:
-            raise RoundTripError(f"报告里出现了 {token.type}")
+            raise _foreign(token.type, token)
         elif token.type == "table_open":
             rows, numeric = [], []
         elif token.type == "tr_open":
@@ -113,11 +114,16 @@ def _table(rows: list[list[Runs]], numeric: list[bool]) -> Table:
     return Table(tuple(plain(title) for title in header), tuple(tuple(row) for row in body), tuple(numeric))
 
 
-def _text(inline: Token, *, strict: bool) -> Runs:
-    """The text of a block; anything but text in it is an error (a GFM reader may see a link around it)."""
+def _text(inline: Token) -> Runs:
+    """The text of a block; anything but text in it is an error, also a link that a GFM reader makes of an address."""
     text = ""
     for child in inline.children or ():
-        if child.type != "text" and (strict or child.type not in ("link_open", "link_close")):
-            raise RoundTripError(f"报告里出现了 {child.type}")
+        if child.type != "text":
+            raise _foreign(child.type, inline)
         text += child.content
     return (TextRun(text),) if text else ()
+
+
+def _foreign(kind: str, token: Token) -> RoundTripError:
+    line = token.map[0] + 1 if token.map else 1
+    return RoundTripError(f"报告第 {line} 行出现了 {kind}", cure="请告诉维护人员")

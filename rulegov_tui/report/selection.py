@@ -5,9 +5,9 @@ from datetime import date
 from typing import TypeVar
 
 from rulegov_tui.domain.calendar import chinese_date
-from rulegov_tui.domain.category import Category, Passage, PassageForm, Selection, TableDefinition
+from rulegov_tui.domain.category import Category, Passage, PassageForm, TableDefinition
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.domain.fields import Field, FieldType, Level, Value
+from rulegov_tui.domain.fields import Field, Level, Value
 from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.record_set import RecordSet
@@ -80,11 +80,11 @@ def table_block(table: TableDefinition, book: FigureBook, level: Level) -> Block
     Raises:
         WithheldError: nothing of it may be shown at that level.
     """
-    category, records = _select(table, table.category, table.selection, book, level)
-    if not records:
-        return Paragraph((TextRun(sentence(table.empty)),))
     if table.group_by is not None:
-        return _grouped(table, category, records, book, level)
+        return _grouped(table, table.group_by, book, level)
+    category, records = _select(table, book, level)
+    if not records:
+        return _empty(table)
     keys = _shown(table, table.fields, category, level)
     fields = [category.fields[key] for key in keys]
     return Table(
@@ -96,23 +96,26 @@ def table_block(table: TableDefinition, book: FigureBook, level: Level) -> Block
 
 def _items(passage: Passage, book: FigureBook, level: Level) -> list[list[ValueRun]]:
     """For each record its filled fields as sentences; records without any are left out."""
-    category, records = _select(passage, passage.category, passage.selection, book, level)
+    category, records = _select(passage, book, level)
     keys = _shown(passage, passage.fields, category, level)
     items = [
-        [ValueRun(sentence(_text(category.fields[key], record.get(key))), record.id, key) for key in keys] for record in records
+        [ValueRun(sentence(_text_with_unit(category.fields[key], record.get(key))), record.id, key) for key in keys]
+        for record in records
     ]
     filled = [[run for run in item if run.text] for item in items]
     return [item for item in filled if item]
 
 
-def _select(
-    named: Named, category_name: str, selection: Selection, book: FigureBook, level: Level
-) -> tuple[Category, Sequence[Record]]:
-    if level is Level.PUBLIC and book.catalog.reads_personal(category_name, selection.where):
-        raise WithheldError(_what(named), named.name)
-    category = book.catalog.categories[category_name]
-    records = RecordSet(category, book.records.get(category_name, ())).select(selection, book.period)
+def _select(named: Named, book: FigureBook, level: Level) -> tuple[Category, Sequence[Record]]:
+    _refuse_personal_filter(named, book, level)
+    category = book.catalog.categories[named.category]
+    records = RecordSet(category, book.records.get(category.name, ())).select(named.selection, book.period)
     return category, records.records
+
+
+def _refuse_personal_filter(named: Named, book: FigureBook, level: Level) -> None:
+    if level is Level.PUBLIC and book.catalog.reads_personal(named.category, named.selection.where):
+        raise WithheldError(_what(named), named.name)
 
 
 def _shown(named: Named, keys: tuple[str, ...], category: Category, level: Level) -> tuple[str, ...]:
@@ -126,24 +129,32 @@ def _what(named: Passage | TableDefinition) -> str:
     return "段落" if isinstance(named, Passage) else "表格"
 
 
-def _grouped(table: TableDefinition, category: Category, records: Sequence[Record], book: FigureBook, level: Level) -> Table:
-    field = category.fields[table.group_by or ""]
+def _empty(table: TableDefinition) -> Paragraph:
+    return Paragraph((TextRun(sentence(table.empty)),))
+
+
+def _grouped(table: TableDefinition, group_by: str, book: FigureBook, level: Level) -> Block:
+    """One row a value of the field; each figure keeps its own dates, so that the parts add up to it."""
+    field = book.catalog.categories[table.category].fields[group_by]
     definitions = [book.catalog.figures[name] for name in table.figures]
+    _refuse_personal_filter(table, book, level)
     if not field.visible_at(level) or (level is Level.PUBLIC and book.catalog.internal_figures.intersection(table.figures)):
         raise WithheldError("表格", table.name)
-    chosen = {record.id for record in records}
-    counted = {item.name: [record for record in book.selected(item) if record.id in chosen] for item in definitions}
+    holds = table.selection.where.predicate(book.period.cut_off)
+    counted = {item.name: [record for record in book.selected(item) if holds(record.values)] for item in definitions}
+    if not any(counted.values()):
+        return _empty(table)
     rows: list[tuple[Runs, ...]] = []
     for label, members in _groups(field, [record for group in counted.values() for record in group]):
         cells: list[Runs] = [(TextRun(label),)]
         for item in definitions:
             within = [record for record in counted[item.name] if record.id in members]
-            cells.append((FigureRun(book.over(item, within, f"{item.name}·{label}")),))
+            cells.append((FigureRun(book.over(item, within, f"{table.name}·{item.name}·{label}")),))
         rows.append(tuple(cells))
     if not field.type.is_list:
-        totals = (FigureRun(book.over(item, counted[item.name], f"{item.name}·{TOTAL}")) for item in definitions)
+        totals = (FigureRun(book.over(item, counted[item.name], f"{table.name}·{item.name}·{TOTAL}")) for item in definitions)
         rows.append(((TextRun(TOTAL),), *((run,) for run in totals)))
-    header = (field.label, *(f"{item.name}" for item in definitions))
+    header = (_title(field), *(item.name for item in definitions))
     return Table(header=header, rows=tuple(rows), numeric=(False, *(True for _ in definitions)))
 
 
@@ -152,7 +163,7 @@ def _groups(field: Field, records: Sequence[Record]) -> Iterator[tuple[str, set[
     members: dict[str, set[str]] = {choice: set() for choice in (*field.choices, *field.retired)}
     for record in records:
         value = record.get(field.key)
-        labels = value if isinstance(value, tuple) else (one_line(_text(field, value)),)
+        labels = value if isinstance(value, tuple) else (one_line(_text(value)),)
         for label in labels or ("",):
             members.setdefault(label or UNFILLED, set()).add(record.id)
     unfilled = members.pop(UNFILLED, set())
@@ -166,12 +177,15 @@ def _title(field: Field) -> str:
 
 
 def _cell(record: Record, field: Field) -> Runs:
-    text = one_line(_text(field, record.get(field.key)))
+    text = one_line(_text(record.get(field.key)))
     return (ValueRun(text, record.id, field.key),) if text else ()
 
 
-def _text(field: Field, value: Value | None) -> str:
-    if isinstance(value, date):
-        return chinese_date(value)
-    text = value_text(value)
-    return f"{text}{field.unit}" if field.type is FieldType.MONEY and text else text
+def _text(value: Value | None) -> str:
+    return chinese_date(value) if isinstance(value, date) else value_text(value)
+
+
+def _text_with_unit(field: Field, value: Value | None) -> str:
+    """A value in running text, where no column title says its unit."""
+    text = _text(value)
+    return f"{text}{field.unit}" if field.type.is_number and text else text

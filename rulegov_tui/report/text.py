@@ -5,6 +5,7 @@ from unicodedata import east_asian_width
 
 _BLANK = r"[\s\x00-\x1f\x7f-\x9f\u00a0\u00ad\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\ufff9-\ufffb]"
 _BLANKS = re.compile(rf"{_BLANK}+")
+_FINISHED = re.compile(r"[。！？!?…]”?$")
 _NUMERALS = "零一二三四五六七八九"
 _TEN = 10
 
@@ -44,7 +45,12 @@ def heading_number(level: int, number: int) -> str:
     return forms.get(level, "")
 
 
+def is_finished(text: str) -> bool:
+    """Whether a text ends in a mark that ends a sentence."""
+    return _FINISHED.search(text) is not None
+
+
 def sentence(text: str) -> str:
-    """A piece of text as a sentence: one line, ended by exactly one mark."""
-    line = one_line(text).rstrip("；;，,、：: ")
-    return line if not line or line[-1] in "。！？…" or line.endswith(("。”", "！”", "？”")) else f"{line.rstrip('.')}。"
+    """A piece of text as a sentence: one line, ended by exactly one mark; nothing if there is nothing but marks."""
+    line = one_line(text).rstrip("。.；;，,、：: ")
+    return line if not line or is_finished(line) else f"{line}。"

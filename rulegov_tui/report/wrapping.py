@@ -10,8 +10,11 @@ from dataclasses import dataclass
 _CLOSING = frozenset("，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃,.;:?!)]}%")
 _OPENING = frozenset("（《〈「『【〔［｛“‘([{￥$")
 _TOKEN = re.compile(
-    r"[+-]?\d[\d.,:/-]*\d(?:余|多)?(?:[一-鿿]|[%％‰℃])?|\d(?:余|多)?(?:[一-鿿]|[%％‰℃])?|[A-Za-zÀ-ɏ0-9_@#&'.\\/:+-]+|—+|…+|\s+|.",
-    re.DOTALL,
+    r"""(?: [\dA-Za-zÀ-ɏ_@\#&'.\\/:+-] | (?<=\d),(?=\d) )+    # a Latin word, an address or a number …
+          (?: (?<=\d)[余多]?[一-鿿%％‰℃]? )?                   # … with its unit
+      | —+ | …+ | \s+ | .
+    """,
+    re.VERBOSE | re.DOTALL,
 )
 
 
@@ -38,35 +41,37 @@ def wrap(spans: Sequence[Span], width: int, measure: Measure, indent: int = 0) -
     """
     lines: list[Line] = [[]]
     room = width - indent
-    for piece in _pieces(spans):
-        cells = measure("".join(span.text for span in piece))
-        if cells > room and lines[-1]:
+    for piece in _fitting(spans, room, measure):
+        if measure(_plain(piece).rstrip()) > room and lines[-1]:
             lines.append([])
             room = width
-        if not lines[-1] and len(lines) > 1 and not "".join(span.text for span in piece).strip():
-            continue
-        for part in [piece] if cells <= width else _cut(piece, width, measure):
-            part_cells = measure("".join(span.text for span in part))
-            if part_cells > room and lines[-1]:
-                lines.append([])
-                room = width
-            lines[-1] += part
-            room -= part_cells
+        lines[-1] += piece
+        room = max(room - measure(_plain(piece)), 0)
     return [_joined(line) for line in lines]
 
 
+def _fitting(spans: Sequence[Span], width: int, measure: Measure) -> Iterator[Line]:
+    """Pieces none of which is wider than a line: what is wider is cut."""
+    for piece in _pieces(spans):
+        if measure(_plain(piece).rstrip()) <= width:
+            yield piece
+        else:
+            yield from _cut(piece, width, measure)
+
+
 def _pieces(spans: Sequence[Span]) -> Iterator[Line]:
-    """Unbreakable pieces: a token with the opening marks before it and the closing marks after it."""
+    """Unbreakable pieces: a token with the opening marks before it, the closing marks and the blank after it."""
     piece: Line = []
     opening = False
     for token in _tokens(spans):
-        first = token.text[0]
-        closes = not token.figure and first in _CLOSING
-        if piece and not (opening or closes):
+        blank = not token.figure and token.text.isspace()
+        closes = not token.figure and token.text[0] in _CLOSING
+        if piece and not (opening or blank or closes):
             yield piece
             piece = []
         piece.append(token)
-        opening = not token.figure and token.text[-1] in _OPENING
+        if not blank:
+            opening = not token.figure and token.text[-1] in _OPENING
     if piece:
         yield piece
 
@@ -80,7 +85,7 @@ def _tokens(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def _cut(piece: Line, width: int, measure: Measure) -> Iterator[Line]:
-    """A piece wider than a whole line, cut where it must be."""
+    """A piece wider than a line, cut where it must be."""
     for span in piece:
         text = ""
         for char in span.text:
@@ -91,6 +96,10 @@ def _cut(piece: Line, width: int, measure: Measure) -> Iterator[Line]:
         yield [Span(text, span.figure)]
 
 
+def _plain(line: Line) -> str:
+    return "".join(span.text for span in line)
+
+
 def _joined(line: Line) -> Line:
     """Neighbouring plain spans as one, without a blank at the end."""
     joined: Line = []
@@ -99,6 +108,6 @@ def _joined(line: Line) -> Line:
             joined[-1] = Span(joined[-1].text + span.text)
         else:
             joined.append(span)
-    if joined and not joined[-1].figure:
-        joined[-1] = Span(joined[-1].text.rstrip())
+    if joined:
+        joined[-1] = Span(joined[-1].text.rstrip(), joined[-1].figure)
     return joined

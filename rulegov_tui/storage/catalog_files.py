@@ -10,6 +10,7 @@ from rulegov_tui.domain.office import Office, office_from
 from rulegov_tui.domain.schema import category_from, extended
 from rulegov_tui.storage.damage import DamageError
 from rulegov_tui.storage.record_file import parse
+from rulegov_tui.storage.refusals import reason
 from rulegov_tui.storage.workspace import Workspace
 
 SHIPPED = Path(__file__).parent.parent / "catalog"
@@ -43,7 +44,11 @@ def load_office(workspace: Workspace) -> Office:
         RulegovError: ``office.toml`` cannot be read or used.
     """
     place = workspace.shown(workspace.office_file)
-    return office_from(_read_table(workspace.office_file, place), place)
+    try:
+        return office_from(_read_table(workspace.office_file, place), place)
+    except RulegovError as error:
+        error.where = error.where or place
+        raise
 
 
 def template_names() -> dict[str, str]:
@@ -78,4 +83,4 @@ def _read_table(file: Path, place: str) -> dict[str, Any]:
     except DamageError as error:
         raise RulegovError(error.message, where=f"{place}:{error.line}:{error.column}", cure=error.cure) from error
     except OSError as error:
-        raise RulegovError(f"读不了这个文件（{error.strerror}）", where=place, cure="请核对文件和权限") from error
+        raise RulegovError(f"读不了这个文件（{reason(error)}）", where=place, cure="请核对文件和权限") from error

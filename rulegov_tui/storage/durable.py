@@ -5,7 +5,7 @@ The order is: write a temporary file, fsync it, link or rename it into place, fs
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -25,11 +25,19 @@ def create(path: Path, content: bytes, pending: Path) -> None:
     ensure_folder(path.parent)
     with _temporary(content, pending) as temporary:
         os.link(temporary, path)
-    sync_folder(path.parent)
+    try:
+        sync_folder(path.parent)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def replace(path: Path, content: bytes, pending: Path) -> None:
-    """Write a file whether or not it exists; an old one stays whole until the new one is on disk."""
+    """Write a file whether or not it exists; an old one stays whole until the new one is on disk.
+
+    Raises:
+        OSError: the file is the old one, or (where only the folder could not be synced) whole the new one.
+    """
     ensure_folder(path.parent)
     with _temporary(content, pending) as temporary:
         temporary.replace(path)
@@ -37,16 +45,38 @@ def replace(path: Path, content: bytes, pending: Path) -> None:
 
 
 def move(source: Path, target: Path) -> None:
-    """Move a file to a place where there is none.
+    """Move a file to a place where there is none. A move that was cut short half-way, with both names there, is finished.
 
     Raises:
-        FileExistsError: there is a file at the target; both are left as they are.
+        FileExistsError: there is another file at the target; both are left as they are.
+        OSError: the file is still at its old place.
     """
     ensure_folder(target.parent)
-    os.link(source, target)
-    sync_folder(target.parent)
-    source.unlink()
-    sync_folder(source.parent)
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        if not source.samefile(target):
+            raise
+    try:
+        sync_folder(target.parent)
+    except OSError:
+        target.unlink()
+        raise
+    give_up(source, target)
+
+
+def give_up(old: Path, new: Path) -> None:
+    """Remove a file whose content now stands at another place; where that fails, the new file goes instead.
+
+    Raises:
+        OSError: the file is still at its old place.
+    """
+    try:
+        old.unlink()
+    except OSError:
+        new.unlink()
+        raise
+    sync_folder(old.parent)
 
 
 def ensure_folder(folder: Path) -> None:
@@ -68,7 +98,7 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def _temporary(content: bytes, pending: Path) -> Iterator[Path]:
-    """A synced file with the content, removed at the end unless it was renamed."""
+    """A synced file with the content, removed at the end unless it was renamed; what is saved does not hang on that."""
     ensure_folder(pending)
     path = pending / f".{token_hex(8)}.tmp"
     try:
@@ -78,4 +108,5 @@ def _temporary(content: bytes, pending: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         yield path
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from secrets import choice
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LETTERS = 6
-ID = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-[{ALPHABET}]{{{LETTERS}}}")
+ID = re.compile(rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}-[{ALPHABET}]{{{LETTERS}}}")
 _LOOKALIKES = str.maketrans("oil", "011")
 _ENDING = re.compile(r"[0-9a-z-]{1,17}")
 

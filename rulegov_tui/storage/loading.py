@@ -14,6 +14,7 @@ from rulegov_tui.storage.damage import DamagedFile, DamageError
 from rulegov_tui.storage.ids import ID
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.record_file import read
+from rulegov_tui.storage.refusals import reason
 from rulegov_tui.storage.workspace import Workspace
 
 SUFFIX = ".toml"
@@ -68,6 +69,7 @@ class _Loader:
     def read_folders(self, parent: Path, kind: Kind, year: int | None) -> None:
         for folder in _entries(parent):
             if not folder.is_dir(follow_symlinks=False):
+                self._refuse_stray(folder)
                 continue
             category = self._catalog.categories.get(folder.name)
             if category is None or category.kind is not kind:
@@ -78,7 +80,7 @@ class _Loader:
     def _read_files(self, folder: str, category: Category, year: int | None) -> None:
         records = self._records[category.name]
         for entry in _entries(folder):
-            if not entry.name.endswith(SUFFIX):
+            if not _is_record(entry.name):
                 continue
             try:
                 records.append(self._read_file(entry, category, year))
@@ -86,11 +88,13 @@ class _Loader:
                 self._damaged.append(error.at(self._shown(entry.path)))
             except OSError as error:
                 self._damaged.append(
-                    DamageError(f"读不了这个文件（{error.strerror}）", "请核对文件和权限").at(self._shown(entry.path))
+                    DamageError(f"读不了这个文件（{reason(error)}）", "请核对文件和权限").at(self._shown(entry.path))
                 )
 
     def _read_file(self, entry: "os.DirEntry[str]", category: Category, year: int | None) -> Record:
-        record_id = entry.name[: -len(SUFFIX)]
+        record_id = entry.name.removesuffix(SUFFIX)
+        if record_id == entry.name:
+            raise DamageError(f"文件名不以 {SUFFIX} 结尾", f"请把文件名改成以 {SUFFIX} 结尾")
         if not ID.fullmatch(record_id):
             raise DamageError("文件名不是记录编号", "请用 rulegov add 录入，或把文件移到别处")
         if entry.is_symlink() or not entry.is_file():
@@ -108,12 +112,27 @@ class _Loader:
 
     def _refuse_folder(self, path: str, name: str) -> None:
         for entry in _entries(path):
-            if entry.name.endswith(SUFFIX):
+            if _is_record(entry.name):
                 cure = nearest_sentence(name, self._catalog.categories) or "请在 records/categories/ 里声明它"
                 self._damaged.append(DamageError(f"没有名为“{name}”的台账", cure).at(self._shown(entry.path)))
 
+    def _refuse_stray(self, entry: "os.DirEntry[str]") -> None:
+        """A record outside of every register, or a register's folder that is only a link to one."""
+        if _is_record(entry.name):
+            problem = DamageError("记录不在台账的文件夹里", "请移到它的台账，如 training/")
+        elif entry.is_symlink() and entry.is_dir():
+            problem = DamageError("不是普通文件夹", "请换成文件夹本身，里面的记录才会计数")
+        else:
+            return
+        self._damaged.append(problem.at(self._shown(entry.path)))
+
     def _shown(self, path: str) -> str:
         return self._workspace.shown(Path(path))
+
+
+def _is_record(name: str) -> bool:
+    """Whether a file is meant as a record; Windows hides endings and adds .txt to them."""
+    return name.endswith(SUFFIX) or name.lower().removesuffix(".txt").endswith(SUFFIX)
 
 
 def _entries(folder: str | Path) -> Iterator["os.DirEntry[str]"]:

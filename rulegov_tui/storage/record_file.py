@@ -50,6 +50,8 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
     Raises:
         DamageError: not UTF-8, not TOML, a value of the wrong type or out of bounds, a required field missing.
     """
+    if not content.strip(b"\0 \r\n\t"):
+        raise DamageError("文件是空的", "请恢复上次的版本，或删去后重新录入")
     table = parse(content)
     values: dict[str, Value] = {}
     unknown: list[str] = []
@@ -92,13 +94,13 @@ def edited_text(category: Category, text: str, old: Mapping[str, Value], new: Ma
     first, _, rest = text.partition("\n")
     if first.strip() == headline(category, old):
         text = f"{headline(category, new)}\n{rest}"
-    edited = _edit(text, old, new)
     intent = {key: _toml(value) for key, value in new.items()}
     unknown = {key: raw for key, raw in parse(text.encode()).items() if key not in category.fields}
     try:
+        edited = _edit(text, old, new)
         if parse(edited.encode()) == {**intent, **unknown}:
             return edited
-    except DamageError:
+    except (DamageError, ValueError):  # tomlkit reads a little less than tomli, e.g. not a hundred nested brackets
         pass
     return f"{headline(category, new)}\n{tomli_w.dumps({**intent, **unknown})}"
 

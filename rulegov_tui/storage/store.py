@@ -96,8 +96,7 @@ class Store:
                 durable.replace(path, content, self._pending)
             else:
                 durable.create(path, content, self._pending)
-                stored.path.unlink()
-                durable.sync_folder(stored.path.parent)
+                durable.give_up(stored.path, path)
         return record
 
     def delete(self, typed: str) -> Path:
@@ -195,6 +194,9 @@ class Store:
         if not found:
             cure = "用 rulegov list 台账 看编号" if trash else "用 rulegov list 台账 看编号；删除过的用 rulegov restore 恢复"
             raise RulegovError(f"{place}没有编号是“{typed}”的记录", cure=cure)
+        if len({path.stem for path in found}) < len(found):
+            listed = "、".join(sorted(map(self.workspace.shown, found)))
+            raise RulegovError(f"编号“{typed}”有 {len(found)} 个文件：{listed}", cure="请核对后删去多余的文件")
         if len(found) > 1:
             listed = "、".join(sorted(path.stem for path in found)[:5])
             raise RulegovError(f"{place}编号以“{typed}”结尾的记录有 {len(found)} 条：{listed}", cure="请写长一些")

@@ -9,7 +9,7 @@ from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import RulegovError
 
 ROOT_VARIABLE = "RULEGOV_ROOT"
-_YEAR = re.compile(r"[12]\d{3}")
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True)

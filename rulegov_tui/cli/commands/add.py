@@ -5,13 +5,14 @@ from argparse import Namespace
 from collections.abc import Mapping
 
 from rulegov_tui.cli.arguments import Parser, assignments
-from rulegov_tui.cli.ask import ask_fields
+from rulegov_tui.cli.ask import ask_until_saved
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date, weekday
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError, UnknownNameError
 from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed import parse_typed
 from rulegov_tui.session import Session
 
@@ -26,19 +27,26 @@ def run(args: Namespace) -> int:
     """Save the record and print its id."""
     session = open_session(args)
     category = session.catalog.category(args.category)
+
+    def save(values: Mapping[str, Value | None]) -> Record:
+        return session.store.add(category, _complete(category, values))
+
     if args.values:
-        values = typed_values(session, category, assignments(args.values))
+        record = save(typed_values(session, category, assignments(args.values)))
     elif sys.stdin.isatty():
-        values = ask_fields(category, session.today)
+        record = ask_until_saved(category, session.today, save)
     else:
         raise RulegovError("没有写字段", cure=f"请写成 rulegov add {category.name} 字段=值 …")
-    defaults = {key: field.default for key, field in category.fields.items() if field.default is not None}
-    complete = {key: value for key, value in {**defaults, **values}.items() if value is not None}
-    record = session.store.add(category, {key: complete[key] for key in category.fields if key in complete})
     say(record.id)
     later = "，这一天还没有到" if category.kind is Kind.EVENT and record.date > session.today else ""
     narrate(f"已保存到“{category.label}”：{chinese_date(record.date)}（{weekday(record.date)}）{later}。")
     return 0
+
+
+def _complete(category: Category, values: Mapping[str, Value | None]) -> dict[str, Value]:
+    """What was given, and the defaults for what was not, in the category's order."""
+    given = {**{key: field.default for key, field in category.fields.items()}, **values}
+    return {key: value for key in category.fields if (value := given[key]) is not None}
 
 
 def typed_values(session: Session, category: Category, typed: Mapping[str, str]) -> dict[str, Value | None]:

@@ -7,8 +7,22 @@ from rulegov_tui.cli.arguments import Parser, add_format
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say, say_json, say_table
 from rulegov_tui.domain.category import Category, Kind
-from rulegov_tui.domain.fields import Requirement
+from rulegov_tui.domain.fields import FieldType, Requirement
 
+_TYPES = {
+    FieldType.TEXT: "文字",
+    FieldType.LONG_TEXT: "长文字",
+    FieldType.DATE: "日期",
+    FieldType.INTEGER: "整数",
+    FieldType.DECIMAL: "数",
+    FieldType.MONEY: "金额",
+    FieldType.BOOLEAN: "是否",
+    FieldType.CHOICE: "选一项",
+    FieldType.CHOICES: "选几项",
+    FieldType.VILLAGE: "村社区",
+    FieldType.VILLAGES: "几个村社区",
+    FieldType.EVIDENCE: "文件名",
+}
 _REQUIRED = {Requirement.ALWAYS: "必填", Requirement.SINGLE: "单条必填", Requirement.NEVER: ""}
 
 
@@ -55,7 +69,7 @@ def _print_one(category: Category) -> None:
     for field in category.fields.values():
         marks = [_REQUIRED[field.required], "个人信息" if field.personal else "内部" if field.internal else ""]
         explained = "、".join(field.choices) or field.hint
-        rows.append([field.key, field.label, field.type.value, " ".join(mark for mark in marks if mark), explained])
+        rows.append([field.key, field.label, _TYPES[field.type], " ".join(mark for mark in marks if mark), explained])
     say_table(["字段", "名称", "类型", "要求", "选项或提示"], rows)
     say("")
     say(f"数字：{'、'.join(figure.name for figure in category.figures) or '无'}")

@@ -22,8 +22,9 @@ def run(args: Namespace) -> int:
     fields, old = stored.category.fields, stored.record
     record = session.store.edit(old.id, typed_values(session, stored.category, assignments(args.values)))
     say(record.id)
-    for key in fields:
-        before, after = old.get(key), record.get(key)
-        if before != after:
-            narrate(f"{fields[key].label}：{value_text(before) or '（空）'} → {value_text(after) or '（空）'}")
+    changed = [key for key in fields if old.get(key) != record.get(key)]
+    for key in changed:
+        narrate(f"{fields[key].label}：{value_text(old.get(key)) or '（空）'} → {value_text(record.get(key)) or '（空）'}")
+    if not changed:
+        narrate("没有改动。")
     return 0

@@ -6,7 +6,7 @@ from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_year, c
 from rulegov_tui.cli.drawing import print_figures
 from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.opening import open_session
-from rulegov_tui.cli.output import json_damaged, narrate, say, say_json
+from rulegov_tui.cli.output import narrate, say, say_json
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import Figure, FigureBook
@@ -38,7 +38,6 @@ def run(args: Namespace) -> int:
             "year": period.year,
             "as_of": period.cut_off.isoformat(),
             "figures": [figure_entry(figure) for figure in figures],
-            "damaged": json_damaged(ledger.damaged),
         })  # fmt: skip
     elif args.explain:
         _explain(figures[0], book, ledger)

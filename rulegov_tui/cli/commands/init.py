@@ -26,6 +26,9 @@ def configure(parser: Parser) -> None:
 
 def run(args: Namespace) -> int:
     """Make the folder, the office's file and this year's narrative."""
+    for name in (args.name, args.county):
+        if not name.isprintable():
+            raise RulegovError(f"名称“{name}”里有看不见或无法识别的字符", cure="请重新输入；终端编码要设为 UTF-8")
     template = args.template.upper()
     text = template_text(template)
     office = Office(name=args.name.strip(), kind=OfficeKind(args.kind), county=args.county.strip(), template=template)

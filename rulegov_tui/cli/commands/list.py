@@ -18,7 +18,7 @@ from rulegov_tui.storage.ledger import Ledger
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument("category", metavar="CATEGORY", help="台账，如 training 或 法治学习与培训")
-    add_year(parser)
+    add_year(parser, "全部年度")
     parser.add_argument(
         "--where", nargs="+", action="extend", default=[], metavar="key=value", help="筛选：字段=值，也可用 != >= <= ~（包含）"
     )

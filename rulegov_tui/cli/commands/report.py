@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
         sys.stdout.buffer.write(report.markdown.encode())
         sys.stdout.flush()
     else:
-        path = Path(args.output or export_name(session.workspace, period.year, args.level)).absolute()
+        path = Path(args.output or export_name(session.workspace, period.year, args.level)).resolve()
         _write(session, report, path)
         say(str(path))
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
@@ -47,15 +47,13 @@ def run(args: Namespace) -> int:
 
 
 def _write(session: Session, report: Report, path: Path) -> None:
-    if path.is_relative_to(session.workspace.records):
+    if path.is_relative_to(session.workspace.records.resolve()):
         raise RulegovError(f"{path} 在 records/ 里，那里只放记录和文稿", cure="请换一个地方，如 exports/")
     if path.is_dir():
         raise RulegovError(f"{path} 是文件夹", cure="请写上文件名，如 报告.md")
-    if (
-        path.parent != session.workspace.exports
-        and not path.is_relative_to(session.workspace.exports)
-        and not path.parent.is_dir()
-    ):
+    if path.exists() and not path.is_file():
+        raise RulegovError(f"{path} 不是普通文件", cure="请换一个文件名；写到标准输出用 -o -")
+    if not path.is_relative_to(session.workspace.exports.resolve()) and not path.parent.is_dir():
         raise RulegovError(f"没有 {path.parent} 这个文件夹", cure="请先建好，或换一个地方")
     durable.ensure_folder(path.parent)
     durable.replace(path.with_suffix(MANIFEST_SUFFIX), manifest_text(report.manifest).encode(), path.parent)

@@ -1,0 +1,1 @@
+"""Measurements of speed, printed as ratios. ``python -m tests.bench``."""

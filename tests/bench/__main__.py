@@ -1,0 +1,91 @@
+"""Measures the speed promises beside a yardstick in the same run and prints the ratios.
+
+``python -m tests.bench [RECORDS]`` (10,000 records unless told otherwise). A time is the best of several runs.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import tomli
+
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.reporting import report_of
+from rulegov_tui.session import Session
+from rulegov_tui.storage.catalog_files import load_catalog
+from rulegov_tui.storage.workspace import Workspace
+from tests.generate import YEAR, generate_workspace
+
+RECORDS = 10_000
+_TODAY = date(YEAR + 1, 2, 1)
+
+
+def best(action: Callable[[], object], runs: int) -> float:
+    """The shortest of several runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        begin = perf_counter()
+        action()
+        times.append(perf_counter() - begin)
+    return min(times)
+
+
+def process(*command: str) -> Callable[[], object]:
+    """Running a command to its end."""
+    return lambda: subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+
+
+def parse_all(paths: Sequence[Path]) -> None:
+    """What the figures are compared with: the same files, read and parsed by tomli."""
+    for path in paths:
+        with path.open("rb") as file:
+            tomli.load(file)
+
+
+def figures(root: Path) -> None:
+    """Every figure of the year, from the files on."""
+    session = Session(Workspace(root), _TODAY)
+    ledger = session.store.load()
+    list(session.book(ledger, session.period(YEAR, None, ledger)))
+
+
+def report(root: Path) -> None:
+    """The report of the year, from the files on to the verified text."""
+    session = Session(Workspace(root), _TODAY)
+    ledger = session.store.load()
+    report_of(session, ledger, session.period(YEAR, None, ledger), Level.PUBLIC)
+
+
+def show(what: str, measured: float, yardstick: float, limit: float | None = None) -> None:
+    """One line: what, the ratio, what it must reach (if it must), the absolute times."""
+    must = "" if limit is None else f"must be <= {limit} x" if measured <= limit * yardstick else f"ABOVE {limit} x"
+    times = f"{measured * 1000:.1f} ms : {yardstick * 1000:.1f} ms"
+    sys.stdout.write(f"{what:<52}{measured / yardstick:5.2f} x   {must:<18}{times}\n")
+
+
+def main(records: int) -> None:
+    """Measure and print."""
+    command = str(Path(sys.executable).parent / "rulegov")
+    python = best(process(sys.executable, "-c", "pass"), 20)
+    show("rulegov --version : python -c pass", best(process(command, "--version"), 20), python, 4)
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        generate_workspace(root, records // len(load_catalog().categories))
+        paths = [*(root / "records").glob("[12]*/*/*.toml"), *(root / "records").glob("rosters/*/*.toml")]
+        sys.stdout.write(f"{len(paths)} records in {len(load_catalog().categories)} registers\n")
+        yardstick = best(lambda: parse_all(paths), 5)
+        show("all figures : tomli on the same files", best(lambda: figures(root), 5), yardstick, 1.5)
+        show("report : tomli on the same files", best(lambda: report(root), 5), yardstick, 1.5)
+        in_year = ("--root", folder, "--year", str(YEAR))
+        script = "import tomli, sys\nfor path in sys.argv[1:]:\n    with open(path, 'rb') as file: tomli.load(file)"
+        parser = best(process(sys.executable, "-c", script, *map(str, paths)), 5)
+        show("rulegov figures : a tomli script, as processes", best(process(command, "figures", *in_year), 5), parser)
+        show("rulegov report : a tomli script, as processes", best(process(command, "report", *in_year, "-o", "-"), 5), parser)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS)

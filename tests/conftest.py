@@ -1,0 +1,27 @@
+"""What all tests share: how hypothesis runs, and a desk with the command line on it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.desk import TODAY, Desk
+
+settings.register_profile("rulegov", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rulegov")
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day on this machine is ``TODAY``, and no workspace is named by the environment."""
+    for module in ("arguments", "opening", "commands.init"):
+        monkeypatch.setattr(f"rulegov_tui.cli.{module}.today", lambda: TODAY)
+    monkeypatch.delenv("RULEGOV_ROOT", raising=False)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], clock: None) -> Desk:
+    """A new office's workspace and the command line."""
+    desk = Desk(tmp_path / "青山乡", capsys)
+    desk.ok("init", str(desk.root), "--name", "青山乡", "--kind", "乡", "--county", "云水县", root=False)
+    return desk

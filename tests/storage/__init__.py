@@ -1,0 +1,1 @@
+"""The store, the files and what can happen to them."""
