@@ -30,7 +30,7 @@ _ENUMERATED = 2
 def generate_workspace(root: Path, per_category: int) -> Workspace:
     """A workspace with that many records in every shipped category, for the year ``YEAR``."""
     workspace = Workspace(root)
-    random = Random(YEAR)  # noqa: S311 (the same records every time)
+    random = Random(YEAR)
     villages = [f"第{number + 1}村" for number in range(max(1, min(per_category, 20)))]
     for index, category in enumerate(load_catalog()):
         for number in range(per_category):
@@ -50,12 +50,12 @@ def _write(workspace: Workspace, category: Category, values: dict[str, Value], s
 
 def _values(category: Category, number: int, random: Random, villages: Sequence[str]) -> dict[str, Value]:
     begin = _begin(category, random)
-    values: dict[str, Value] = {}
+    values: dict[str, Value] = {category.date_key: begin}
     turn, enumerated = number, 0
     for field in category.fields.values():
         needed = number == 0 or field.needed(total=False)
-        if needed or random.random() < _share(field):
-            values[field.key] = _value(category, field, number, random, begin, villages)
+        if field.key != category.date_key and (needed or random.random() < _share(field)):
+            values[field.key] = _value(field, number, random, begin, villages)
         if field.key in values and field.type is FieldType.CHOICE and enumerated < _ENUMERATED:
             turn, choice = divmod(turn, len(field.choices))
             values[field.key] = field.choices[choice % len(field.choices)]
@@ -76,10 +76,10 @@ def _share(field: Field) -> float:
     return {"quantity": 0.05, "estimated": 0.05, "end": 0.3, "evidence": 0.1, "note": 0.1}.get(field.key, _FILLED)
 
 
-def _value(category: Category, field: Field, number: int, random: Random, begin: date, villages: Sequence[str]) -> Value:
+def _value(field: Field, number: int, random: Random, begin: date, villages: Sequence[str]) -> Value:
     match field.type:
         case FieldType.DATE:
-            return begin if field.key == category.date_key else _later(field, random, begin)
+            return _later(field, random, begin)
         case FieldType.BOOLEAN:
             return field.key == "estimated" or random.random() < 1 / 2
         case FieldType.CHOICE:

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from rulegov_tui.cli.output import narrate, visible
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import nearest
-from rulegov_tui.report.document import Document
+from rulegov_tui.report.document import Document, plain, runs_of
 from rulegov_tui.storage.damage import DamagedFile
 from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.workspace import Workspace
 
 _MOST = 5
+_GAP = "【待补充"
+"""How the shipped narratives mark what only the office can write."""
 
 
 def narrate_findings(ledger: Ledger, catalog: Catalog) -> int:
@@ -49,7 +52,13 @@ def _excerpt(file: DamagedFile) -> str:
     return f"  {file.line} | {shown}\n  {' ' * len(str(file.line))} | {' ' * cell_len(before)}^"
 
 
-def narrate_remarks(document: Document) -> None:
-    """What the compiler noticed in the narrative, with its place."""
+def narrate_remarks(document: Document, workspace: Workspace, year: int) -> None:
+    """What the compiler noticed in the narrative, what is still to be written, and whether it is only a template."""
+    narrative = workspace.narrative_file(year)
+    if not narrative.is_file():
+        narrate(f"还没有 {workspace.shown(narrative)}，用的是{document.origin}。")
     for remark in document.remarks:
         narrate(f"{document.origin}:{remark.line}: {remark.message}。")
+    gaps = sum(plain(runs).count(_GAP) for block in document.blocks for runs in runs_of(block))
+    if gaps:
+        narrate(f"{document.origin}：还有 {gaps} 处{_GAP}】要写。")

@@ -9,7 +9,7 @@ from typing import Protocol, TextIO, cast
 
 from rulegov_tui import __version__
 from rulegov_tui.cli.arguments import Parser
-from rulegov_tui.cli.output import narrate, visible
+from rulegov_tui.cli.output import narrate, unwritten, visible
 from rulegov_tui.domain.errors import RulegovError, nearest
 from rulegov_tui.storage.refusals import reason
 
@@ -113,7 +113,7 @@ def _written_out() -> bool:
         sys.stdout.flush()
     except OSError as error:
         if not isinstance(error, BrokenPipeError):
-            narrate(f"结果写不出去（{reason(error)}）；已经保存的不受影响。")
+            narrate(str(unwritten(error)))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return False
     return True

@@ -10,10 +10,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.figure_json import json_number
 from rulegov_tui.domain.record import Record
 from rulegov_tui.storage.damage import DamagedFile
+from rulegov_tui.storage.refusals import reason
 
 PLAIN_WIDTH = 80
 _UNSAFE = re.compile(
@@ -27,9 +29,23 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
+def unwritten(error: OSError) -> RulegovError:
+    """What is said when stdout takes nothing more (a full disk behind it)."""
+    return RulegovError(f"结果写不出去（{reason(error)}）", cure="已经保存的不受影响")
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritten(error) from error
+
+
 def say(text: str) -> None:
     """One line of data on stdout."""
-    sys.stdout.write(visible(text) + "\n")
+    _write(visible(text) + "\n")
 
 
 def narrate(text: str) -> None:
@@ -53,7 +69,7 @@ def narrate_packed(pieces: Iterable[str]) -> None:
 def say_json(content: Mapping[str, Any]) -> None:
     """An object as JSON on stdout, an item of a list a line; control characters are escaped, Chinese is not."""
     members = (f"{_json(key)}: {_json_lines(value)}" for key, value in content.items())
-    sys.stdout.write("{\n" + ",\n".join(members) + "\n}\n")
+    _write("{\n" + ",\n".join(members) + "\n}\n")
 
 
 def _json_lines(value: object) -> str:
@@ -76,7 +92,7 @@ def say_csv(rows: Iterable[Sequence[str]]) -> None:
     """Rows as CSV on stdout."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerows(rows)
-    sys.stdout.write(visible(buffer.getvalue()))
+    _write(visible(buffer.getvalue()))
 
 
 def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Iterable[int] = ()) -> None:
@@ -85,7 +101,7 @@ def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Ite
     from rich.table import Table
     from rich.text import Text
 
-    unlimited = 10_000
+    unlimited = 1_000_000
     console = Console(markup=False, highlight=False, emoji=False, soft_wrap=False)
     if not console.is_terminal:
         console.width = unlimited
@@ -98,7 +114,7 @@ def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Ite
         table.add_row(*(Text(visible(" ".join(cell.split()))) for cell in row))
     with console.capture() as capture:
         console.print(table)
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
+    _write("".join(f"{line.rstrip()}\n" for line in capture.get().splitlines()))
 
 
 def json_value(value: Value) -> Any:

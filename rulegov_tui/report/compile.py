@@ -42,6 +42,7 @@ class _Compiler:
 
     def document(self) -> Document:
         self._refuse_unknown_names()
+        self._remark_withheld()
         blocks: list[Block] = []
         under = 1
         for part in self._narrative.parts:
@@ -105,7 +106,7 @@ class _Compiler:
                 self._remark_double_unit(piece, pieces[index + 1 : index + 2])
             else:
                 text = self._trimmed(piece, after=index > 0, before=index + 1 < len(pieces))
-                if index and is_finished(plain(tuple(runs))) and text.startswith(_MARKS_BETWEEN):
+                if is_finished(plain(tuple(runs))) and text.startswith(_MARKS_BETWEEN):
                     text = text[1:]
                 runs += [TextRun(text)] if text else []
         return tuple(_merged(runs))
@@ -142,6 +143,18 @@ class _Compiler:
         text = following[0] if following else ""
         if definition and definition.unit and isinstance(text, str) and text.lstrip().startswith(definition.unit):
             self._remarks.append(Remark(place.line, f"“{{{{ {place.name} }}}}”已带单位“{definition.unit}”，后面又写了一次"))
+
+    def _remark_withheld(self) -> None:
+        """Say which fields a passage or table loses at this level: its prose may need another word."""
+        catalog = self._book.catalog
+        for place in self._narrative.placeholders():
+            named = catalog.passages.get(place.name) or catalog.tables.get(place.name)
+            if named is not None:
+                category = catalog.categories[named.category]
+                shown = category.publishable(named.fields, self._level)
+                labels = "、".join(category.fields[key].label for key in named.fields if key not in shown)
+                if labels:
+                    self._remarks.append(Remark(place.line, f"“{place.name}”的“{labels}”是个人或内部信息，公开稿里略去"))
 
     def _remark_structure(self, blocks: Sequence[Block]) -> None:
         titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]

@@ -46,7 +46,7 @@ def wrap(spans: Sequence[Span], width: int, measure: Measure, indent: int = 0) -
             lines.append([])
             room = width
         lines[-1] += piece
-        room = max(room - measure(_plain(piece)), 0)
+        room -= measure(_plain(piece))
     return [_joined(line) for line in lines]
 
 

@@ -121,6 +121,8 @@ _MESSAGES = (
 
 def syntax_error(text: str, error: TOMLDecodeError) -> DamageError:
     """What is wrong with a text that is not TOML."""
+    if nothing := empty(text):
+        return nothing
     lines = _lines(text.rstrip())
     number = min(error.lineno, len(lines))
     column = error.colno if number == error.lineno else len(lines[-1]) + 1
@@ -136,6 +138,11 @@ def syntax_error(text: str, error: TOMLDecodeError) -> DamageError:
         ("这里不合 TOML 的写法", "请对照别的记录改正"),
     )
     return DamageError(message, cure, line=number, column=column, excerpt=lines[number - 1])
+
+
+def empty(text: str) -> DamageError | None:
+    """What is said of a file without content; a power cut can leave nothing but NULs."""
+    return None if text.strip("\0 \r\n\t") else DamageError("文件是空的", "请恢复上次的版本，或删去后重新录入")
 
 
 def at_key(text: str, key: str, message: str, cure: str) -> DamageError:

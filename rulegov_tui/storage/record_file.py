@@ -50,8 +50,6 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
     Raises:
         DamageError: not UTF-8, not TOML, a value of the wrong type or out of bounds, a required field missing.
     """
-    if not content.strip(b"\0 \r\n\t"):
-        raise DamageError("文件是空的", "请恢复上次的版本，或删去后重新录入")
     table = parse(content)
     values: dict[str, Value] = {}
     unknown: list[str] = []
@@ -67,7 +65,7 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
         raise at_key(content.decode(), error.key, error.message, error.cure) from error
     problems = category.missing(values) or category.inconsistencies(values)
     if problems:
-        raise at_key(content.decode(), problems[0].key, problems[0].message, problems[0].cure)
+        raise (not table and empty(content.decode())) or at_key(content.decode(), problems[0].key, problems[0].message, problems[0].cure)
     return Record(record_id, category.name, values, tuple(unknown))
 
 

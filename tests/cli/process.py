@@ -9,13 +9,14 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
 SECONDS = 30
 """Longer than any command takes on a slow machine; what is still running then hangs."""
+INTERRUPT = "\x03"
 _CONTROL_SEQUENCE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _SNOOP = """
 import sys
@@ -97,9 +98,13 @@ def on_terminal(
         preexec_fn=lambda: fcntl.ioctl(screen, termios.TIOCSCTTY, 0),  # noqa: PLW1509 (a controlling terminal, for Ctrl+C)
     )
     os.close(screen)
-    shown = _converse(keyboard, typed)
-    os.close(keyboard)
-    return Ended(process.wait(SECONDS), shown.replace("\r\n", "\n"))
+    try:
+        shown = _converse(keyboard, typed)
+        return Ended(process.wait(SECONDS), shown.replace("\r\n", "\n"))
+    finally:
+        process.kill()
+        process.wait()
+        os.close(keyboard)
 
 
 def without_control_sequences(text: str) -> str:
@@ -108,23 +113,30 @@ def without_control_sequences(text: str) -> str:
 
 
 def _converse(keyboard: int, typed: Sequence[tuple[str, str]]) -> str:
+    """Type each answer once its prompt is seen; gives all that was shown until the other end closed."""
     shown, seen, deadline = b"", 0, monotonic() + SECONDS
-    waiting: Mapping[int, tuple[str, str]] = dict(enumerate(typed))
-    step = 0
+    left = list(typed)
     while monotonic() < deadline:
-        if step in waiting and (at := shown.find(waiting[step][0].encode(), seen)) >= 0:
-            seen = at + len(waiting[step][0].encode())
-            os.write(keyboard, waiting[step][1].encode())
-            step += 1
-            continue
-        if not select.select([keyboard], [], [], 0.2)[0]:
-            continue
-        try:
-            piece = os.read(keyboard, 1 << 16)
-        except OSError:
-            piece = b""
-        if not piece:
-            assert step == len(typed), f"never saw {waiting[step][0]!r} in {shown.decode()!r}"
-            return shown.decode()
-        shown += piece
-    raise AssertionError(f"still running; waited for {waiting.get(step)!r} in {shown.decode()!r}")
+        if left and (at := shown.find(left[0][0].encode(), seen)) >= 0:
+            prompt, answer = left.pop(0)
+            seen = at + len(prompt.encode())
+            os.write(keyboard, answer.encode())
+        elif select.select([keyboard], [], [], 0.3)[0]:
+            piece = _read(keyboard)
+            if not piece:
+                text = shown.decode(errors="replace")
+                assert not left, f"never saw {left[0][0]!r} in {text!r}"
+                return text
+            shown += piece
+        elif not left and typed and typed[-1][1] == INTERRUPT:
+            os.write(keyboard, INTERRUPT.encode())  # one that comes while readline gets ready is lost; people press it again
+    text = shown.decode(errors="replace")
+    raise AssertionError(f"still running; waited for {left[:1]!r} in {text!r}")
+
+
+def _read(keyboard: int) -> bytes:
+    """What is there to read; nothing once the process has closed its end."""
+    try:
+        return os.read(keyboard, 1 << 16)
+    except OSError:
+        return b""

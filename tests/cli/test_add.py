@@ -114,7 +114,10 @@ def test_all_that_is_wrong_is_said_at_once(desk: Desk) -> None:
         (["training", "date=t", "date=t"], "“date”写了两次；请删去一个"),
         (["training", "topic=宪法"], "“日期”（date）没有填"),
         (["training", "date=t", "kind=中心组学法"], "“题目”（topic）没有填"),
-        (["training", "date=t", "kind=中心组学法", "topic=甲", "attendance=约30"], "是约数；请只写数字，并把“估数”（estimated）填“是”"),
+        (
+            ["training", "date=t", "kind=中心组学法", "topic=甲", "attendance=约30"],
+            "是约数；请只写数字，并把“估数”（estimated）填“是”",
+        ),
         (["training", "date=t", "kind=中心组学法", "topic=甲", "attendance=-1"], "超出范围"),
         (["training", "date=t", "kind=中心组学法", "topic=" + "长" * 20_001], "太长了"),
         (["mediation", "date=t", "kind=邻里", "amount=99999999999999999999999999.99"], "超出范围"),

@@ -72,7 +72,7 @@ def test_damaged_files_are_in_the_json_with_their_place(desk: Desk, ids: list[st
 
 
 def test_a_damaged_line_is_shown_with_a_caret_under_the_place(desk: Desk) -> None:
-    desk.file("2024/training/2024-01-01-aaaaaa.toml").write_text('date = 2024-01-01\ntopic = “宪法”\n', encoding="utf-8")
+    desk.file("2024/training/2024-01-01-aaaaaa.toml").write_text("date = 2024-01-01\ntopic = “宪法”\n", encoding="utf-8")
     shown = desk.run("list", "training").err.splitlines()[-2:]
     assert shown == ["  2 | topic = “宪法”", "    |         ^"]
 

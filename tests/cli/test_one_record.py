@@ -1,5 +1,6 @@
 """``show``, ``edit``, ``delete``, ``restore`` and ``locate``: one record, named by any unique ending of its id."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_show_as_json_has_the_path_too(desk: Desk, record_id: str) -> None:
 
 
 @pytest.mark.parametrize("shorten", [lambda name: name[-6:], lambda name: name[-6:].upper(), lambda name: f" {name[-3:]} "])
-def test_a_record_is_named_by_a_unique_ending(desk: Desk, record_id: str, shorten) -> None:  # type: ignore[no-untyped-def]
+def test_a_record_is_named_by_a_unique_ending(desk: Desk, record_id: str, shorten: Callable[[str], str]) -> None:
     assert record_id in desk.ok("show", shorten(record_id))
 
 

@@ -9,7 +9,8 @@ from tests.desk import Desk
 @pytest.fixture
 def record_id(desk: Desk) -> str:
     desk.file("2024/report.md").write_text(
-        "# 题目\n\n## 一、甲\n\n" + "很长的一段文字" * 30 + "培训{{ 法律明白人培训次数 }}。\n\n{{ 法治学习培训一览表 }}\n", encoding="utf-8"
+        "# 题目\n\n## 一、甲\n\n" + "很长的一段文字" * 30 + "培训{{ 法律明白人培训次数 }}。\n\n{{ 法治学习培训一览表 }}\n",
+        encoding="utf-8",
     )
     return desk.ok("add", "training", "date=3.15", "kind=法律明白人培训", "topic=[red]宅基地[/red] **重点** <b>")
 

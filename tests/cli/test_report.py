@@ -44,7 +44,12 @@ def test_it_goes_to_the_exports_of_the_year_with_its_manifest(desk: Desk, ids: l
 def test_the_manifest_has_every_figure_with_its_places(desk: Desk, ids: list[str]) -> None:
     path = Path(desk.ok("report", "--as-of", "12.10"))
     manifest = json.loads(path.with_suffix(".figures.json").read_text(encoding="utf-8"))
-    assert (manifest["year"], manifest["as_of"], manifest["level"], manifest["office"]) == (2024, "2024-12-10", "public", "青山乡")
+    assert (manifest["year"], manifest["as_of"], manifest["level"], manifest["office"]) == (
+        2024,
+        "2024-12-10",
+        "public",
+        "青山乡",
+    )
     assert manifest["sha256"] == sha256(path.read_bytes()).hexdigest()
     trained, rate = manifest["figures"]
     assert (trained["name"], trained["value"], trained["text"], trained["records"]) == ("法律明白人培训次数", 1, "1次", [ids[0]])
@@ -98,7 +103,17 @@ def test_a_personal_field_is_out_of_reach_of_a_public_report(desk: Desk, ids: li
 
 def test_an_office_without_a_narrative_of_the_year_gets_its_template(desk: Desk, ids: list[str]) -> None:
     desk.file("2024/report.md").unlink()
-    assert "青山乡" in desk.ok("report", "-o", "-").splitlines()[0]
+    answer = desk.run("report", "-o", "-")
+    assert answer.code == 0
+    assert "青山乡" in answer.out.splitlines()[0]
+    assert "还没有 records/2024/report.md，用的是文稿模板 B。" in answer.err
+
+
+def test_what_only_the_office_can_write_is_counted_until_it_is_written(desk: Desk, ids: list[str]) -> None:
+    text = "# 题\n\n围绕【待补充：本年中心工作】和【待补充】开展。\n"
+    for narrative, said in ((text, ["records/2024/report.md：还有 2 处【待补充】要写。"]), (NARRATIVE, [])):
+        desk.file("2024/report.md").write_text(narrative, encoding="utf-8")
+        assert [line for line in desk.run("report").err.splitlines() if "待补充" in line] == said
 
 
 def test_a_damaged_record_stops_the_report_and_the_old_one_stays(desk: Desk, ids: list[str]) -> None:
@@ -114,7 +129,10 @@ def test_a_damaged_record_stops_the_report_and_the_old_one_stays(desk: Desk, ids
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("# 题\n\n培训{{ 法律明白人培训 }}。", "records/2024/report.md:3:3: 没有名为“法律明白人培训”的数字、段落或表格；是不是：法律明白人培训次数"),
+        (
+            "# 题\n\n培训{{ 法律明白人培训 }}。",
+            "records/2024/report.md:3:3: 没有名为“法律明白人培训”的数字、段落或表格；是不是：法律明白人培训次数",
+        ),
         ("# 题\n\n甲{{ 乙 }}丙{{ 丁 }}", "还有 1 处：3:10“丁”"),
         ("# 题\n\n培训{{ 法律明白人培训次数", "records/2024/report.md:3:3: “{{”没有配对的“}}”；请写成 {{ 名称 }}"),
         ("# 题\n\n培训 法律明白人培训次数 }}", "“}}”前面没有“{{”"),

@@ -124,7 +124,17 @@ def test_a_record_that_cannot_be_written_is_a_sentence_and_nothing_changes(desk:
 def test_bytes_that_are_no_text_in_an_argument_are_refused(desk: Desk) -> None:
     before = desk.tree()
     process = subprocess.run(
-        [sys.executable.encode(), b"-m", b"rulegov_tui", b"--root", str(desk.root).encode(), b"add", b"training", b"date=t", b"topic=\xff\xfe"],
+        [
+            sys.executable.encode(),
+            b"-m",
+            b"rulegov_tui",
+            b"--root",
+            str(desk.root).encode(),
+            b"add",
+            b"training",
+            b"date=t",
+            b"topic=\xff\xfe",
+        ],
         capture_output=True,
         env=environment(),
         check=False,

@@ -152,6 +152,12 @@ group_by = "fee"
 figures = ["个案数"]
 
 [[tables]]
+name = "残疾按事由"
+group_by = "topic"
+figures = ["个案数"]
+where = { traits = "残疾" }
+
+[[tables]]
 name = "事由年龄"
 group_by = "topic"
 figures = ["个案数", "年龄合计"]

@@ -46,9 +46,9 @@ def test_tables(rows: Cells, width: int, lines: list[str]) -> None:
 
 def test_a_figure_in_a_column_of_text_is_whole_too() -> None:
     rows = [[cell("情况"), cell("说明")], [[Span("共"), Span("110余人次", figure=True), Span("。")], cell("甲" * 30)]]
-    [_titles, lines] = lay_out(rows, [False, False], 24, cell_len)
+    [_titles, lines] = lay_out(rows, [False, False], 16, cell_len)
     assert [span.text for line in lines for span in line if span.figure] == ["110余人次"]
-    assert all(cell_len("".join(span.text for span in line)) <= 24 for line in lines)
+    assert all(cell_len("".join(span.text for span in line)) <= 16 for line in lines)
 
 
 columns = st.integers(1, 4)

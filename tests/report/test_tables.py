@@ -7,104 +7,8 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.report.document import Document, FigureRun, Table
 from tests.builders import catalog, category, record
 from tests.report.drafting import book, drafted, lines
+from tests.report.mediations import REGISTER
 
-REGISTER = """
-name = "mediation"
-label = "调解"
-
-[[fields]]
-key = "kind"
-label = "类型"
-type = "choice"
-choices = ["邻里", "婚姻", "土地"]
-retired = ["债务"]
-
-[[fields]]
-key = "village"
-label = "村"
-type = "village"
-
-[[fields]]
-key = "traits"
-label = "特点"
-type = "choices"
-choices = ["疑难", "跨村"]
-
-[[fields]]
-key = "people"
-label = "涉及人数"
-type = "integer"
-unit = "人"
-
-[[fields]]
-key = "amount"
-label = "金额"
-type = "money"
-unit = "元"
-
-[[fields]]
-key = "closed"
-label = "结案日期"
-type = "date"
-
-[[figures]]
-name = "纠纷数"
-unit = "起"
-count = true
-
-[[figures]]
-name = "结案数"
-unit = "起"
-count = true
-where = { closed = { present = true } }
-
-[[figures]]
-name = "人数"
-unit = "人"
-sum = "people"
-
-[[figures]]
-name = "村数"
-unit = "个"
-distinct = "village"
-
-[[tables]]
-name = "一览表"
-fields = ["date", "kind", "traits", "people", "amount", "closed"]
-
-[[tables]]
-name = "邻里表"
-fields = ["village"]
-where = { kind = "邻里" }
-order = ["-people"]
-empty = "没有邻里纠纷"
-
-[[tables]]
-name = "按类型"
-group_by = "kind"
-figures = ["纠纷数", "结案数", "人数"]
-
-[[tables]]
-name = "按村"
-group_by = "village"
-figures = ["纠纷数"]
-
-[[tables]]
-name = "按特点"
-group_by = "traits"
-figures = ["纠纷数"]
-
-[[tables]]
-name = "结案按类型"
-group_by = "kind"
-figures = ["纠纷数", "村数"]
-where = { closed = { present = true } }
-
-[[tables]]
-name = "按人数"
-group_by = "people"
-figures = ["纠纷数"]
-"""
 MEDIATION = category(REGISTER)
 
 
@@ -192,14 +96,26 @@ def test_the_filter_of_the_table_holds_for_its_figures() -> None:
     assert rows("结案按类型", *records) == ["类型 | 纠纷数 | 村数", "邻里 | 2起 | 1个", "合计 | 2起 | 1个"]
 
 
+def test_each_figure_keeps_its_own_dates() -> None:
+    records = [
+        case(kind="邻里", date="2023-12-01", closed="2024-02-01"),
+        case(kind="邻里", closed="2025-01-09"),
+        case(kind="土地", date="2023-11-01", closed="2024-03-01"),
+        case(kind="婚姻", date="2023-11-01", closed="2023-12-01"),
+    ]
+    assert rows("受理和结案", *records)[1:] == ["邻里 | 1起 | 1起", "土地 | 0起 | 1起", "合计 | 1起 | 2起"]
+    assert rows("受理和结案", records[3]) == ["无。"]
+
+
 def test_a_total_counts_different_values_once() -> None:
     records = [case(kind=kind, closed="2024-05-01", village="甲") for kind in ("邻里", "土地")]
     assert rows("结案按类型", *records)[1:] == ["邻里 | 1起 | 1个", "土地 | 1起 | 1个", "合计 | 2起 | 1个"]
 
 
 def test_groups_may_be_numbers() -> None:
-    assert rows("按人数", case(people=12), case(people=3), case(people=12))[0] == "涉及人数（人） | 纠纷数"
-    assert set(rows("按人数", case(people=12), case(people=3), case(people=12))[1:3]) == {"12 | 2起", "3 | 1起"}
+    titles, *groups, _total = rows("按人数", case(people=12), case(people=3), case(people=12))
+    assert titles == "涉及人数（人） | 纠纷数"
+    assert set(groups) == {"12 | 2起", "3 | 1起"}
 
 
 def test_the_cells_are_figures_with_the_records_behind_them() -> None:

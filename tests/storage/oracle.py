@@ -73,7 +73,7 @@ def _table(path: Path) -> Row:
 
 
 def _aggregate(figure: Mapping[str, Any], rows: Sequence[Row], date_key: str) -> Fraction | None:
-    scale = figure.get("scale", 1)
+    scale: int = figure.get("scale", 1)
     if "count" in figure:
         return Fraction(sum(row.get("quantity", 1) for row in rows), scale)
     if "sum" in figure:

@@ -33,7 +33,7 @@ def only_damage(store: Store, records: int = 1) -> DamagedFile:
         (BAD, b"\0" * 512, "空的"),
         (BAD, "x = " + "[" * 10_000, "不合 TOML"),
         (BAD, VALID + f"people = {2**80}", "超出范围"),
-        (BAD, 'date = 2024-04-01\n', "没有填"),
+        (BAD, "date = 2024-04-01\n", "没有填"),
         ("2024/visit/k7m2qd.toml", VALID, "文件名不是记录编号"),
         ("2024/visit/2024-03-15-k7m2qi.toml", VALID, "文件名不是记录编号"),
         ("2024/visit/2024-03-15-k7m2q.toml", VALID, "文件名不是记录编号"),
@@ -96,7 +96,7 @@ def test_a_register_that_is_a_link_to_a_folder_is_not_silently_left_out(store: S
     assert only_damage(store).message == "不是普通文件夹"
 
 
-@pytest.mark.parametrize("make", [Path.mkdir, lambda path: os.mkfifo(path)], ids=["folder", "pipe"])
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
 def test_what_is_no_file_is_listed_and_does_not_block(store: Store, tmp_path: Path, make: Callable[[Path], None]) -> None:
     put(tmp_path, GOOD, VALID)
     make(tmp_path / "records" / BAD)

@@ -135,7 +135,9 @@ def _failing_at(number: int, real: Callable[..., object]) -> Callable[..., objec
     def call(*arguments: object, **options: object) -> object:
         nonlocal calls
         calls += 1
-        return fail() if calls == number else real(*arguments, **options)
+        if calls == number:
+            fail()
+        return real(*arguments, **options)
 
     return call
 

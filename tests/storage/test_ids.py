@@ -1,6 +1,7 @@
 """Ids: what they look like, and how a clerk names a record."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -79,7 +80,8 @@ def test_no_such_record_is_said_and_nothing_is_touched(store: Store, tmp_path: P
     if trash:
         store.delete(record.id)
     before = files(tmp_path)
-    for action in [store.restore] if trash else [store.find, store.delete, lambda name: store.edit(name, {"topic": "改"})]:
+    actions: list[Callable[[str], object]] = [store.find, store.delete, lambda name: store.edit(name, {"topic": "改"})]
+    for action in [store.restore] if trash else actions:
         with pytest.raises(RulegovError, match="没有编号是"):
             action(typed)
     assert files(tmp_path) == before

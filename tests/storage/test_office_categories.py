@@ -183,7 +183,7 @@ def test_an_unreadable_file_is_a_sentence(workspace: Workspace) -> None:
 )
 def test_an_office_file_that_cannot_be_used_is_explained(workspace: Workspace, content: str, said: str) -> None:
     put(workspace.root, "office.toml", content)
-    with pytest.raises(RulegovError, match="records/office.toml") as refused:
+    with pytest.raises(RulegovError, match=r"records/office\.toml") as refused:
         load_office(workspace)
     assert said in str(refused.value)
 

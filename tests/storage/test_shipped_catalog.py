@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rulegov_tui.domain.calendar import Period
-from rulegov_tui.domain.category import Kind
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import STANDARD, Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office, OfficeKind
@@ -42,7 +42,7 @@ def test_the_promised_rosters_are_there(name: str) -> None:
 
 
 @pytest.mark.parametrize("category", list(CATALOG), ids=lambda category: category.name)
-def test_a_category_is_chinese_for_the_clerk_and_says_its_source(category) -> None:  # type: ignore[no-untyped-def]
+def test_a_category_is_chinese_for_the_clerk_and_says_its_source(category: Category) -> None:
     assert category.source
     assert category.figures
     assert category.columns
@@ -53,14 +53,14 @@ def test_a_category_is_chinese_for_the_clerk_and_says_its_source(category) -> No
 
 
 @pytest.mark.parametrize("category", list(CATALOG), ids=lambda category: category.name)
-def test_names_phones_and_identity_numbers_are_not_for_publication(category) -> None:  # type: ignore[no-untyped-def]
+def test_names_phones_and_identity_numbers_are_not_for_publication(category: Category) -> None:
     for field in category.fields.values():
         if field.label in ("姓名", "电话", "身份证号", "当事人", "签到名单", "出生日期"):
             assert not field.visible_at(Level.PUBLIC), field.key
 
 
 @pytest.mark.parametrize("category", list(CATALOG), ids=lambda category: category.name)
-def test_no_list_column_is_personal_where_the_first_line_of_the_file_shows_it(category) -> None:  # type: ignore[no-untyped-def]
+def test_no_list_column_is_personal_where_the_first_line_of_the_file_shows_it(category: Category) -> None:
     public = [key for key in category.columns if not category.fields[key].personal]
     assert public, "a list of files would show nothing but dates"
 
@@ -102,7 +102,7 @@ def test_no_code_names_a_shipped_register_but_the_villages() -> None:
 
 def test_every_declared_key_is_documented() -> None:
     readme = (SHIPPED / "README.md").read_text("utf-8")
-    keys = set()
+    keys: set[str] = set()
     for path in (SHIPPED / "categories").glob("*.toml"):
         table = tomllib.loads(path.read_text("utf-8"))
         keys |= table.keys()

@@ -8,6 +8,7 @@ from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say, say_json, say_table
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import FieldType, Requirement
+from rulegov_tui.domain.values import value_text
 
 _TYPES = {
     FieldType.TEXT: "文字",
@@ -68,7 +69,8 @@ def _print_one(category: Category) -> None:
     rows = []
     for field in category.fields.values():
         marks = [_REQUIRED[field.required], "个人信息" if field.personal else "内部" if field.internal else ""]
-        explained = "、".join(field.choices) or field.hint
+        default = "" if field.default is None else f"默认 {value_text(field.default)}；"
+        explained = default + ("、".join(field.choices) or field.hint)
         rows.append([field.key, field.label, _TYPES[field.type], " ".join(mark for mark in marks if mark), explained])
     say_table(["字段", "名称", "类型", "要求", "选项或提示"], rows)
     say("")

@@ -45,5 +45,6 @@ def run(args: Namespace) -> int:
     durable.create(workspace.office_file, tomli_w.dumps({key: value for key, value in table.items() if value}).encode(), pending)
     say(str(workspace.root))
     narrate(f"已建好“{office.title}”的工作区；文稿是 {workspace.shown(narrative)}（{template_names()[template]}）。")
+    narrate(f"先进文件夹：cd {args.folder}")
     narrate("录入第一条：rulegov add training date=今天 kind=机关干部法治培训 topic=…")
     return 0

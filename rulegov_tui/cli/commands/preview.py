@@ -23,5 +23,5 @@ def run(args: Namespace) -> int:
     period = session.period(args.year, cut_off(args.as_of, args.year), ledger)
     document = compiled(session, ledger, period, args.level)
     draw(document)
-    narrate_remarks(document)
+    narrate_remarks(document, session.workspace, period.year)
     return narrate_findings(ledger, session.catalog)

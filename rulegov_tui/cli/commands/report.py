@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
         say(str(path))
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
     narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}；{len(report.manifest['figures'])} 个数字")
-    narrate_remarks(report.document)
+    narrate_remarks(report.document, session.workspace, period.year)
     return narrate_findings(ledger, session.catalog)
 
 
