@@ -26,6 +26,7 @@ from rulegov_tui.domain.filters import condition_from
 from rulegov_tui.domain.schema_fields import known_fields
 from rulegov_tui.domain.toml_entry import Entry
 
+MOST_DECIMALS = 6
 SELECTION_KEYS = frozenset({"where", "by", "period"})
 Fields = Mapping[str, Field]
 Aggregate = OverRecords | OverFigures
@@ -70,7 +71,7 @@ def figure_from(entry: Entry, category: str, kind: Kind, fields: Fields) -> Figu
         span=selection.span,
         estimated_where=None if estimated is None else condition_from(estimated, fields, entry.where),
         scale=entry.whole("scale", 1, 1),
-        decimals=entry.whole("decimals", 0, None),
+        decimals=_decimals(entry),
         internal=entry.flag("internal"),
         note=entry.text("note", ""),
     )
@@ -120,6 +121,13 @@ def _refuse_unheeded(entry: Entry, aggregate: Aggregate) -> None:
             raise entry.error(f"{key} 只用于直接数记录的数字", "请写到它引用的数字里")
     if "each_at_least" in entry.table and not isinstance(aggregate, Distinct):
         raise entry.error("each_at_least 只用于 distinct")
+
+
+def _decimals(entry: Entry) -> int | None:
+    decimals = entry.whole("decimals", 0, None)
+    if decimals is not None and decimals > MOST_DECIMALS:
+        raise entry.error(f"decimals 最多 {MOST_DECIMALS} 位")
+    return decimals
 
 
 def _true(entry: Entry, key: str, aggregate: Aggregate) -> Aggregate:

@@ -17,6 +17,37 @@ _NO = frozenset({"否", "不是", "无", "没有", "错", "假", "n", "no", "fal
 _LIST_MARKS = re.compile(r"[、，,;；|\n]+")
 _APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近).*\d|[\d十百千万亿][一-鿿]{0,3}(余|多|来|几|左右|上下|以上|以下|以内)")
 _UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![零〇一二两三四五六七八九十百千万亿半点])[一-鿿]){1,3}$")
+_YUAN = ("元", "块")
+_COUNTERS = frozenset(
+    (
+        "人",
+        "名",
+        "位",
+        "次",
+        "场",
+        "场次",
+        "人次",
+        "件",
+        "起",
+        "宗",
+        "条",
+        "张",
+        "本",
+        "册",
+        "份",
+        "块",
+        "幅",
+        "个",
+        "户",
+        "处",
+        "项",
+        "支",
+        "所",
+        "卷",
+        "月",
+        "个月",
+    )
+)
 LONGEST_TEXT = 20_000
 EVENT_DATE = "date"
 """The field that says on which day an event took place."""
@@ -82,10 +113,14 @@ def _read_number(field: Field, text: str, _today: date) -> Value:
 
 
 def _without_unit(field: Field, text: str) -> str:
+    """The text without the unit at its end: the field's own, 元 of money, or a word that merely counts (45名 for 45人)."""
     folded = fold(text).replace(" ", "")
-    if field.unit and folded.endswith(field.unit):
-        return folded.removesuffix(field.unit)
-    return _UNIT_TAIL.sub("", folded)
+    for unit in (field.unit, *(_YUAN if field.type is FieldType.MONEY else ())):
+        if unit and folded.endswith(unit):
+            return folded.removesuffix(unit)
+    tail = _UNIT_TAIL.search(folded)
+    counts = field.type is FieldType.INTEGER and tail is not None and tail[0] in _COUNTERS
+    return folded[: tail.start()] if tail is not None and counts else folded
 
 
 def _plain(value: Decimal) -> Decimal:

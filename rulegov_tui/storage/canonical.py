@@ -6,12 +6,14 @@ down to a blank too many, is left to the TOML parser, which has the last word; a
 
 import re
 from datetime import date
+from decimal import Decimal
 
-Plain = str | int | bool | date | list[str]
+Plain = str | int | Decimal | bool | date | list[str]
 _HEADLINE = re.compile(r"#[^\x00-\x1f\x7f]*\n")
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
+_NUMBER = r"(?:0|[1-9]\d{0,14})(\.\d{1,6})?"
 _LINE = re.compile(
-    rf"([a-z][a-z0-9_]*) = (?:({_TEXT})|(\d{{4}}-\d\d-\d\d)|(0|[1-9]\d{{0,14}})|(true|false)|\[\n((?:    {_TEXT},\n)+)\])\n"
+    rf"([a-z][a-z0-9_]*) = (?:({_TEXT})|(\d{{4}}-\d\d-\d\d)|({_NUMBER})|(true|false)|\[\n((?:    {_TEXT},\n)+)\])\n"
 )
 _ITEM = re.compile(r'"([^"]*)"')
 
@@ -23,7 +25,7 @@ def read_canonical(text: str) -> dict[str, Plain] | None:
     table: dict[str, Plain] = {}
     try:
         for match in _LINE.finditer(text, end):
-            key, words, day, digits, flag, items = match.groups()
+            key, words, day, number, fraction, flag, items = match.groups()
             if match.start() != end or key in table:
                 return None
             end = match.end()
@@ -31,8 +33,8 @@ def read_canonical(text: str) -> dict[str, Plain] | None:
                 table[key] = words[1:-1]
             elif day is not None:
                 table[key] = date.fromisoformat(day)
-            elif digits is not None:
-                table[key] = int(digits)
+            elif number is not None:
+                table[key] = int(number) if fraction is None else Decimal(number)
             else:
                 table[key] = flag == "true" if items is None else _ITEM.findall(items)
     except ValueError:

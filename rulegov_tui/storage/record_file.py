@@ -14,7 +14,7 @@ from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.canonical import read_canonical
-from rulegov_tui.storage.damage import DamageError, at_key, syntax_error, undecodable
+from rulegov_tui.storage.damage import DamageError, at_key, empty, syntax_error, undecodable
 
 _HEADLINE = 60
 
@@ -65,7 +65,8 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
         raise at_key(content.decode(), error.key, error.message, error.cure) from error
     problems = category.missing(values) or category.inconsistencies(values)
     if problems:
-        raise (not table and empty(content.decode())) or at_key(content.decode(), problems[0].key, problems[0].message, problems[0].cure)
+        text = content.decode()
+        raise empty(text) or at_key(text, problems[0].key, problems[0].message, problems[0].cure)
     return Record(record_id, category.name, values, tuple(unknown))
 
 

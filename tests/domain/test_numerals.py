@@ -105,7 +105,7 @@ def test_what_is_no_number_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["一二百", "三五十", "十二三", "二十百", "十百", "百千", "一百百", "零十", "一百零五十", "一千零一百"]
+    "text", ["一二百", "三五十", "十二三", "二十百", "十百", "百千", "一百百", "零十", "一百零五十", "一千零一百", "一百零零"]
 )
 def test_numerals_in_no_proper_order_are_none(text: str) -> None:
     assert chinese_number(text) is None

@@ -161,3 +161,8 @@ def test_months_of_a_roster_need_a_date_to_go_by() -> None:
     with pytest.raises(DefinitionError, match="名册按月计数要写明 by"):
         figure("months = true", roster)
     assert figure('months = true\nby = "start"', roster).by == "start"
+
+
+def test_no_more_decimals_than_can_be_computed() -> None:
+    with pytest.raises(DefinitionError, match="decimals 最多 6 位"):
+        figure('unit = "人次"\nsum = "people"\ndecimals = 40')

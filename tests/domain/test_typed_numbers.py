@@ -117,3 +117,11 @@ def test_a_number_out_of_bounds_is_refused_with_the_bounds(field: Field, text: s
 @pytest.mark.parametrize("kind", FieldType)
 def test_nothing_typed_is_no_value_in_any_field(kind: FieldType, text: str) -> None:
     assert typed(Field(key="f", label="项", type=kind, choices=("甲",)), text) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [(AMOUNT, "5分"), (AMOUNT, "3角"), (HOURS, "45分钟"), (HOURS, "2天"), (PEOPLE, "3天")]
+)
+def test_a_number_of_another_unit_is_refused_not_taken_for_the_fields_own(field: Field, text: str) -> None:
+    with pytest.raises(InvalidValueError):
+        typed(field, text)
