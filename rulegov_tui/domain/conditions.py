@@ -1,12 +1,13 @@
 """Filters as values: each says which records hold, and says so in Chinese; they combine with ``&`` and ``|``."""
 
+import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import reduce
-from typing import Any
+from typing import Any, ClassVar
 
 from rulegov_tui.domain.fields import QUANTITY, Field, Value
 from rulegov_tui.domain.values import value_text
@@ -56,10 +57,19 @@ class Condition(ABC):
 
 
 @dataclass(frozen=True, slots=True)
-class All(Condition):
-    """All parts hold; without parts, every record does."""
+class _Several(Condition):
+    """Conditions taken together."""
 
     parts: tuple[Condition, ...] = ()
+
+    def reads(self) -> frozenset[str]:
+        """See ``Condition``."""
+        return frozenset[str]().union(*(part.reads() for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class All(_Several):
+    """All parts hold; without parts, every record does."""
 
     def predicate(self, cut_off: date) -> Predicate:
         """See ``Condition``."""
@@ -71,12 +81,26 @@ class All(Condition):
         return All(tuple(other for other in self.parts if other is not part))
 
     def sentence(self, fields: Fields) -> str:
-        """See ``Condition``."""
-        return "，".join(part.sentence(fields) for part in self.parts)
+        """See ``Condition``; alternatives among the parts stand in brackets."""
+        sentences = (part.sentence(fields) for part in self.parts)
+        return "，".join(
+            f"（{sentence}）" if isinstance(part, AnyOf) and len(self.parts) > 1 else sentence
+            for part, sentence in zip(self.parts, sentences, strict=True)
+        )
 
-    def reads(self) -> frozenset[str]:
+
+@dataclass(frozen=True, slots=True)
+class AnyOf(_Several):
+    """At least one alternative holds."""
+
+    def predicate(self, cut_off: date) -> Predicate:
         """See ``Condition``."""
-        return frozenset[str]().union(*(part.reads() for part in self.parts))
+        predicates = [part.predicate(cut_off) for part in self.parts]
+        return lambda values: any(predicate(values) for predicate in predicates)
+
+    def sentence(self, fields: Fields) -> str:
+        """See ``Condition``."""
+        return "，或者".join(part.sentence(fields) for part in self.parts)
 
 
 EVERYTHING = All()
@@ -97,30 +121,20 @@ def pinned(condition: Condition) -> "tuple[Is | None, Condition]":
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf(Condition):
-    """At least one alternative holds."""
+class _OfField(Condition):
+    """A condition on the value of one field."""
 
-    parts: tuple[Condition, ...]
-
-    def predicate(self, cut_off: date) -> Predicate:
-        """See ``Condition``."""
-        predicates = [part.predicate(cut_off) for part in self.parts]
-        return lambda values: any(predicate(values) for predicate in predicates)
-
-    def sentence(self, fields: Fields) -> str:
-        """See ``Condition``."""
-        return "，或者".join(part.sentence(fields) for part in self.parts)
+    key: str
 
     def reads(self) -> frozenset[str]:
         """See ``Condition``."""
-        return frozenset[str]().union(*(part.reads() for part in self.parts))
+        return frozenset({self.key})
 
 
 @dataclass(frozen=True, slots=True)
-class Is(Condition):
+class Is(_OfField):
     """The field is one of the values; a list field contains one of them. An absent boolean is "no"."""
 
-    key: str
     options: tuple[Value | CutOff, ...]
 
     def predicate(self, cut_off: date) -> Predicate:
@@ -141,10 +155,6 @@ class Is(Condition):
     def sentence(self, fields: Fields) -> str:
         """See ``Condition``."""
         return f"{fields[self.key].label}是{'或'.join(map(_quoted, self.options))}"
-
-    def reads(self) -> frozenset[str]:
-        """See ``Condition``."""
-        return frozenset({self.key})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,62 +178,52 @@ class Not(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast(Condition):
-    """A number or date that is not below the bound; an unfilled field does not hold."""
+class _Limit(_OfField):
+    """A number or date on one side of a bound, the bound included; an unfilled field does not hold."""
 
-    key: str
     bound: Bound
+    holds: ClassVar[Callable[[Any, Any], bool]]
+    of_date: ClassVar[str]
+    of_number: ClassVar[str]
 
     def predicate(self, cut_off: date) -> Predicate:
         """See ``Condition``."""
-        key, implied, bound = self.key, _IMPLIED.get(self.key), _known(self.bound, cut_off)
+        key, implied, compare = self.key, _IMPLIED.get(self.key), type(self).holds
+        bound = cut_off if isinstance(self.bound, CutOff) else self.bound
 
         def holds(values: Values) -> bool:
-            value: Any = values.get(key, implied)
-            return value is not None and bool(value >= bound)
+            value = values.get(key, implied)
+            return value is not None and compare(value, bound)
 
         return holds
 
     def sentence(self, fields: Fields) -> str:
         """See ``Condition``."""
-        return f"{fields[self.key].label}{_not_before(self.bound)}{_bound_text(self.bound)}"
-
-    def reads(self) -> frozenset[str]:
-        """See ``Condition``."""
-        return frozenset({self.key})
+        words = self.of_date if isinstance(self.bound, date | CutOff) else self.of_number
+        shown = repr(self.bound) if isinstance(self.bound, CutOff) else value_text(self.bound)
+        return f"{fields[self.key].label}{words}{shown}"
 
 
-@dataclass(frozen=True, slots=True)
-class AtMost(Condition):
-    """A number or date that is not above the bound; an unfilled field does not hold."""
+class AtLeast(_Limit):
+    """A number or date that is not below the bound."""
 
-    key: str
-    bound: Bound
+    holds = operator.ge
+    of_date = "不早于"
+    of_number = "不小于"
 
-    def predicate(self, cut_off: date) -> Predicate:
-        """See ``Condition``."""
-        key, implied, bound = self.key, _IMPLIED.get(self.key), _known(self.bound, cut_off)
 
-        def holds(values: Values) -> bool:
-            value: Any = values.get(key, implied)
-            return value is not None and bool(value <= bound)
+class AtMost(_Limit):
+    """A number or date that is not above the bound."""
 
-        return holds
-
-    def sentence(self, fields: Fields) -> str:
-        """See ``Condition``."""
-        return f"{fields[self.key].label}{_not_after(self.bound)}{_bound_text(self.bound)}"
-
-    def reads(self) -> frozenset[str]:
-        """See ``Condition``."""
-        return frozenset({self.key})
+    holds = operator.le
+    of_date = "不晚于"
+    of_number = "不大于"
 
 
 @dataclass(frozen=True, slots=True)
-class Present(Condition):
+class Present(_OfField):
     """The field is filled (or, with ``wanted`` false, left empty)."""
 
-    key: str
     wanted: bool = True
 
     def predicate(self, cut_off: date) -> Predicate:  # noqa: ARG002
@@ -241,10 +241,9 @@ class Present(Condition):
 
 
 @dataclass(frozen=True, slots=True)
-class Contains(Condition):
+class Contains(_OfField):
     """The text of the field contains a piece of text."""
 
-    key: str
     piece: str
 
     def predicate(self, cut_off: date) -> Predicate:  # noqa: ARG002
@@ -256,34 +255,10 @@ class Contains(Condition):
         """See ``Condition``."""
         return f"{fields[self.key].label}含“{self.piece}”"
 
-    def reads(self) -> frozenset[str]:
-        """See ``Condition``."""
-        return frozenset({self.key})
-
 
 def _both(one: Predicate, other: Predicate) -> Predicate:
     return lambda values: one(values) and other(values)
 
 
-def _known(bound: Bound, cut_off: date) -> int | Decimal | date:
-    return cut_off if isinstance(bound, CutOff) else bound
-
-
-def _is_date(bound: Bound) -> bool:
-    return isinstance(bound, date | CutOff)
-
-
-def _not_before(bound: Bound) -> str:
-    return "不早于" if _is_date(bound) else "不小于"
-
-
-def _not_after(bound: Bound) -> str:
-    return "不晚于" if _is_date(bound) else "不大于"
-
-
 def _quoted(option: Value | CutOff) -> str:
     return repr(option) if isinstance(option, CutOff) else f"“{value_text(option)}”"
-
-
-def _bound_text(bound: Bound) -> str:
-    return repr(bound) if isinstance(bound, CutOff) else value_text(bound)

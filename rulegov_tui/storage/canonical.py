@@ -13,7 +13,8 @@ _HEADLINE = re.compile(r"#[^\x00-\x1f\x7f]*\n")
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
 _NUMBER = r"(?:0|[1-9]\d{0,14})(\.\d{1,6})?"
 _LINE = re.compile(
-    rf"([a-z][a-z0-9_]*) = (?:({_TEXT})|(\d{{4}}-\d\d-\d\d)|({_NUMBER})|(true|false)|\[\n((?:    {_TEXT},\n)+)\])\n"
+    rf"([a-z][a-z0-9_]*) = (?:({_TEXT})|(\d{{4}}-\d\d-\d\d)|({_NUMBER})|(true|false)|\[\n((?:    {_TEXT},\n)+)\])\n",
+    re.ASCII,  # an input method's ３ is a digit to Python and none to TOML
 )
 _ITEM = re.compile(r'"([^"]*)"')
 

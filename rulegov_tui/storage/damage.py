@@ -90,7 +90,7 @@ _SLIPS = (
     _Slip(re.compile(r"^\s*[\w-]+\s*(?P<place>＝)"), "等号是全角的", "请改成半角 ="),
     _Slip(re.compile(r"^[^\"']*(?P<place>[　\xa0])"), "有全角空格", "请删去或改成半角空格"),
     _Slip(re.compile(r"[\]\"'\d]\s*(?P<place>，)"), "逗号是全角的", "请改成半角逗号 ,"),
-    _Slip(re.compile(r"=\s*(?P<place>[０-９]+)"), "数字是全角的", "请改成半角数字"),
+    _Slip(re.compile(r"=\s*[0-9.-]*(?P<place>[０-９]+)"), "数字是全角的", "请改成半角数字"),
     _Slip(
         re.compile(r"=\s*(?!\d{4}-\d{2}-\d{2}\s*$)(?P<place>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*$"),
         "日期的写法不对",
