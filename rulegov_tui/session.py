@@ -41,9 +41,9 @@ class Session:
         return Store(self.workspace, self.catalog)
 
     def period(self, year: int | None, cut_off: date | None, ledger: Ledger) -> Period:
-        """The period asked for; without a year that of the cut-off date, or else the latest year that has events."""
+        """The period asked for; without a year that of the cut-off date, or else the latest past year with events."""
         if year is None:
-            recorded = ledger.years
+            recorded = [one for one in ledger.years if one <= self.today.year]
             year = cut_off.year if cut_off else recorded[-1] if recorded else self.today.year
         return Period.of(year, cut_off, self.today)
 

@@ -1,7 +1,7 @@
 """Asks for a record field by field on a terminal: works on any line, with any input method, for a screen reader."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
 
@@ -17,17 +17,21 @@ from rulegov_tui.domain.values import value_text
 
 _HINTS = {FieldType.DATE: "如 3.15、15、t（今天）", FieldType.BOOLEAN: "是或否"}
 Values = dict[str, Value | None]
+_FULL_STOPS = (".", "。", "．")
+
+
+class _FinishedError(Exception):
+    """The rest of the fields is to stay empty."""
 
 
 def ask_until_saved(category: Category, today: date, save: Callable[[Values], Record]) -> Record:
     """Ask for each field, then save; fields that the save refuses are asked again, the others are kept."""
     _edit_lines()
-    narrate(f"“{category.label}”：逐项录入，直接回车跳过，Ctrl+C 放弃。")
+    narrate(f"“{category.label}”：逐项录入，直接回车跳过，句点（.）跳过其余，Ctrl+C 放弃。")
     values: Values = {}
     wanted: Iterable[Field] = category.fields.values()
     while True:
-        for field in wanted:
-            values[field.key] = _ask(field, values, today)
+        _ask_all(wanted, values, today)
         try:
             return save(values)
         except RefusedRecordError as error:
@@ -38,14 +42,34 @@ def ask_until_saved(category: Category, today: date, save: Callable[[Values], Re
                 raise
 
 
-def _ask(field: Field, values: Mapping[str, Value | None], today: date) -> Value | None:
-    quantity = values.get("quantity")
-    needed = field.needed(total=isinstance(quantity, int) and quantity > 1)
+def _ask_all(fields: Iterable[Field], values: Values, today: date) -> None:
+    """Ask for the fields in order; after a full stop only for those that must be filled."""
+    finished = False
+    for field in fields:
+        quantity = values.get("quantity")
+        needed = field.needed(total=isinstance(quantity, int) and quantity > 1)
+        values[field.key] = field.default
+        if needed or not finished:
+            try:
+                values[field.key] = _ask(field, today, needed=needed)
+            except _FinishedError:
+                finished = True
+
+
+def _ask(field: Field, today: date, *, needed: bool) -> Value | None:
+    """The value typed for a field.
+
+    Raises:
+        _FinishedError: a full stop was typed, and the field may stay empty.
+    """
     narrate_packed(f"{number} {choice}" for number, choice in enumerate(field.choices, start=1))
     while True:
         typed = _read_line(_prompt(field, needed=needed))
+        finished = typed.strip() in _FULL_STOPS
+        if finished and not needed:
+            raise _FinishedError
         try:
-            value = parse_typed(field, _numbered(field, typed), today) if typed.strip() else field.default
+            value = field.default if finished or not typed.strip() else parse_typed(field, _numbered(field, typed), today)
         except InvalidValueError as error:
             narrate(str(error))
             continue

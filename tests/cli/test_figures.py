@@ -122,8 +122,25 @@ def test_damaged_records_are_said_with_the_figures_and_the_exit_code(desk: Desk,
         (["--year", "2024", "--as-of", "2023-12-31"], 1, "截至日 2023-12-31 不在 2024 年内"),
         (["--as-of", "2024-02-30"], 1, "2024-02-30"),
         (["--format", "csv"], 2, "--format 不能是"),
-        (["法律明白人培训次数"], 2, "不认识的参数"),
+        (["法律明白人培训次数"], 1, "没有名为“法律明白人培训次数”的台账"),
     ],
 )
 def test_a_bad_question_is_refused(desk: Desk, options: list[str], code: int, said: str) -> None:
     assert said in desk.refused("figures", *options, code=code)
+
+
+def test_the_figures_of_one_register(desk: Desk) -> None:
+    every, some = desk.json("figures"), desk.json("figures", "人民调解")
+    names = {figure["name"] for figure in some["figures"]}
+    assert {"调解纠纷数", "调解办结率"} <= names
+    assert 0 < len(names) < len(every["figures"])
+    assert "法律明白人培训次数" not in names
+
+
+def test_a_date_that_slipped_into_a_later_year_does_not_move_the_default_year(desk: Desk) -> None:
+    desk.ok("add", "training", "date=2024-03-15", "kind=其他", "topic=一")
+    desk.ok("add", "training", "date=明天", "kind=其他", "topic=二")
+    later = desk.root / "records" / "2099" / "training"
+    later.mkdir(parents=True)
+    later.joinpath("2099-01-01-000000.toml").write_text('date = 2099-01-01\nkind = "其他"\ntopic = "三"\n', encoding="utf-8")
+    assert desk.json("figures")["year"] < 2099

@@ -94,6 +94,13 @@ def test_what_the_save_refuses_is_asked_again_and_the_other_answers_are_kept(des
     assert (record["village"], record["kind"], record["note"]) == ("张庄村", "入户", "雨天")
 
 
+def test_a_full_stop_leaves_the_rest_empty_but_not_what_must_be_filled(desk: Desk) -> None:
+    ended = ask(desk, ("*日期", "2024-03-15\r"), ("*类别", ".\r"), ("必须填", "1\r"), ("主题", "。\r"))
+    assert ended.code == 0, ended.out
+    (record,) = desk.json("list", "visit")["records"]
+    assert {key: record[key] for key in record if key != "id"} == {"date": "2024-03-15", "kind": "入户", "place": "村委会"}
+
+
 @pytest.mark.parametrize("key", [INTERRUPT, "\x04"], ids=["Ctrl+C", "Ctrl+D"])
 def test_giving_up_saves_nothing(desk: Desk, key: str) -> None:
     before = desk.tree()

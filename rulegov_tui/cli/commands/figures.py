@@ -17,6 +17,7 @@ from rulegov_tui.storage.ledger import Ledger
 
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
+    parser.add_argument("category", nargs="?", metavar="CATEGORY", help="只看这个台账的数字")
     add_year(parser)
     add_as_of(parser)
     parser.add_argument("--explain", metavar="NAME", help="说明一个数字：口径、数值和背后的记录")
@@ -29,10 +30,15 @@ def run(args: Namespace) -> int:
     catalog = session.catalog
     if args.explain:
         catalog.figure(args.explain)
+    category = catalog.category(args.category) if args.category else None
     ledger = session.store.load()
     period = session.period(args.year, cut_off(args.as_of, args.year), ledger)
     book = session.book(ledger, period)
-    figures = [book[args.explain]] if args.explain else list(book)
+    figures = (
+        [book[args.explain]]
+        if args.explain
+        else [figure for figure in book if category is None or figure.category == category.name]
+    )
     if args.format == "json":
         say_json({
             "year": period.year,
