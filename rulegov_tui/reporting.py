@@ -17,7 +17,6 @@ from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import template_text
 from rulegov_tui.storage.damage import undecodable
 from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +60,19 @@ def report_of(session: Session, ledger: Ledger, period: Period, level: Level) ->
     """
     ledger.refuse_damaged()
     document = compiled(session, ledger, period, level)
+    if not document.blocks:
+        raise RulegovError(f"{document.origin} 是空的", cure="请写上文稿，或删去这个文件，改用模板")
     markdown = write_markdown(document)
     verify(document, markdown)
     return Report(document, markdown, manifest(document, markdown, period, session.office.title))
 
 
-def export_name(workspace: Workspace, year: int, level: Level) -> str:
-    """Where an export lies unless told otherwise: ``exports/2024/report-2024.md``."""
+def export_name(session: Session, period: Period, level: Level) -> str:
+    """Where an export lies unless told otherwise: ``exports/2024/report-2024.md``; another cut-off date has its own file."""
+    usual = period == Period.of(period.year, None, session.today)
+    part = str(period.year) if usual else period.cut_off.isoformat()
     mark = "" if level is Level.PUBLIC else f"-{level.value}"
-    return str(workspace.exports / str(year) / f"report-{year}{mark}.md")
+    return str(session.workspace.exports / str(period.year) / f"report-{part}{mark}.md")
 
 
 def _decoded(content: bytes, place: str) -> str:

@@ -16,6 +16,7 @@ _MESSAGES = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (.*?): expected (?:one|at least one) argument", r"\1 后面要写一个值"),
     (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2；可用的有：\3"),
+    (r"argument (.*?): ignored explicit argument (.*)", r"\1 后面不用写值（\2）"),
     (r"argument (.*?): (.*)", r"\1：\2"),
 )
 _MONTH_DAY = re.compile(r"\d{1,2}\D\d{1,2}日?")

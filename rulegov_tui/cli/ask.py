@@ -31,7 +31,7 @@ def ask_until_saved(category: Category, today: date, save: Callable[[Values], Re
     values: Values = {}
     wanted: Iterable[Field] = category.fields.values()
     while True:
-        _ask_all(wanted, values, today)
+        _ask_all(category, wanted, values, today)
         try:
             return save(values)
         except RefusedRecordError as error:
@@ -42,7 +42,7 @@ def ask_until_saved(category: Category, today: date, save: Callable[[Values], Re
                 raise
 
 
-def _ask_all(fields: Iterable[Field], values: Values, today: date) -> None:
+def _ask_all(category: Category, fields: Iterable[Field], values: Values, today: date) -> None:
     """Ask for the fields in order; after a full stop only for those that must be filled."""
     finished = False
     for field in fields:
@@ -51,12 +51,12 @@ def _ask_all(fields: Iterable[Field], values: Values, today: date) -> None:
         values[field.key] = field.default
         if needed or not finished:
             try:
-                values[field.key] = _ask(field, today, needed=needed)
+                values[field.key] = _ask(field, today, category.follows(field, values), needed=needed)
             except _FinishedError:
                 finished = True
 
 
-def _ask(field: Field, today: date, *, needed: bool) -> Value | None:
+def _ask(field: Field, today: date, since: date | None, *, needed: bool) -> Value | None:
     """The value typed for a field.
 
     Raises:
@@ -69,7 +69,7 @@ def _ask(field: Field, today: date, *, needed: bool) -> Value | None:
         if finished and not needed:
             raise _FinishedError
         try:
-            value = field.default if finished or not typed.strip() else parse_typed(field, _numbered(field, typed), today)
+            value = field.default if finished or not typed.strip() else parse_typed(field, _numbered(field, typed), today, since)
         except InvalidValueError as error:
             narrate(str(error))
             continue

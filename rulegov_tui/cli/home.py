@@ -18,7 +18,7 @@ def run(args: Namespace) -> int:
     ledger = session.store.load()
     period = session.period(None, None, ledger)
     say(f"{session.office.title} {period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}")
-    print_figures([figure for figure in session.book(ledger, period) if figure.records], session.catalog)
+    print_figures([figure for figure in session.book(ledger, period) if figure.value], session.catalog)
     if sys.stdout.isatty():
         say("")
         draw(compiled(session, ledger, period, Level.PUBLIC))

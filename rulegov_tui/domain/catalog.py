@@ -1,10 +1,9 @@
 """The catalog: all categories of an office, and everything a narrative can name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from rulegov_tui.domain.category import Category, Passage, TableDefinition
-from rulegov_tui.domain.conditions import Condition
+from rulegov_tui.domain.category import DESCENDING, Category, Passage, Selection, TableDefinition
 from rulegov_tui.domain.errors import DefinitionError, UnknownNameError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figure_definition import Count, Distinct, FigureDefinition, Latest, Sum
@@ -19,7 +18,14 @@ class Catalog:
     """
 
     def __init__(self, categories: Iterable[Category]) -> None:
-        self.categories: Mapping[str, Category] = {category.name: category for category in categories}
+        self.categories: dict[str, Category] = {}
+        for category in categories:
+            same = [other for other in self if other.name == category.name or other.label == category.label]
+            if same:
+                raise DefinitionError(
+                    f"“{category.label}”和 {same[0].origin} 重名", where=category.origin, cure="台账的 name 和 label 不能重复"
+                )
+            self.categories[category.name] = category
         self.figures: dict[str, FigureDefinition] = {}
         self.passages: dict[str, Passage] = {}
         self.tables: dict[str, TableDefinition] = {}
@@ -73,20 +79,25 @@ class Catalog:
                 return frozenset(internal)
             internal |= more
 
-    def reads_personal(self, category: str, condition: Condition | None) -> bool:
-        """Whether a filter compares the value of a personal field (its result then tells about a person)."""
-        fields = self.categories[category].fields
-        return condition is not None and any(fields[key].personal for key in condition.reads())
+    def selects_by_withheld(self, category: str, selection: Selection) -> bool:
+        """Whether records are filtered, dated or ordered by values that a public report may not show."""
+        keys = selection.where.reads() | {key.removeprefix(DESCENDING) for key in selection.order}
+        keys |= {selection.by} if selection.by else set()
+        return any(not self.categories[category].fields[key].visible_at(Level.PUBLIC) for key in keys)
 
     def _is_internal(self, definition: FigureDefinition) -> bool:
+        """A figure that adds up, filters or dates by withheld values; ``public`` lifts it where they name no person."""
         fields = self.categories[definition.category].fields
-        aggregate = definition.aggregate
-        return (
-            definition.internal
-            or (isinstance(aggregate, Sum | Latest) and not fields[aggregate.field].visible_at(Level.PUBLIC))
-            or self.reads_personal(definition.category, definition.where)
-            or self.reads_personal(definition.category, definition.estimated_where)
-        )
+        keys = set(definition.where.reads())
+        if definition.estimated_where is not None:
+            keys |= definition.estimated_where.reads()
+        if definition.by is not None:
+            keys.add(definition.by)
+        if isinstance(definition.aggregate, Sum | Latest):
+            keys.add(definition.aggregate.field)
+        personal = any(fields[key].personal for key in keys)
+        withheld = any(not fields[key].visible_at(Level.PUBLIC) for key in keys)
+        return definition.internal or personal or (withheld and not definition.public)
 
     def _take_names(self, category: Category) -> None:
         for figure in category.figures:

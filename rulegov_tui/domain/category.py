@@ -1,6 +1,6 @@
 """A category (台账): its fields, and the figures, passages and tables that are drawn from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,9 +9,12 @@ from typing import Any
 
 from rulegov_tui.domain.conditions import EVERYTHING, Condition
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import Field, FieldType, Level, Value, field_named
+from rulegov_tui.domain.fields import END, Field, FieldType, Level, Value, field_named
 from rulegov_tui.domain.figure_definition import FigureDefinition, Span
 from rulegov_tui.domain.values import Checker, checker
+
+DESCENDING = "-"
+"""Before a field key in an order."""
 
 
 class Kind(StrEnum):
@@ -104,6 +107,12 @@ class Category:
         """The field with that key or label; an ``UnknownNameError`` names the nearest."""
         return field_named(self.fields, name)
 
+    def follows(self, field: Field, values: Mapping[str, Value | None]) -> date | None:
+        """The day that a date of this field comes after, if it is typed without a year: the event's, or a roster's start."""
+        begins = values.get(self.date_key)
+        follows = field.key != self.date_key and (self.kind is Kind.EVENT or field.key == END.key)
+        return begins if follows and isinstance(begins, date) else None
+
     def missing(self, values: Mapping[str, Value]) -> list[InvalidValueError]:
         """The required fields that are not filled; a total (``quantity`` > 1) needs fewer."""
         quantity: Any = values.get("quantity", 1)
@@ -114,11 +123,18 @@ class Category:
         ]
 
     def inconsistencies(self, values: Mapping[str, Value]) -> list[InvalidValueError]:
-        """Contradictions between fields: a roster entry that ends before it begins."""
-        start, end = values.get("start"), values.get("end")
-        if isinstance(start, date) and isinstance(end, date) and end < start:
-            return [InvalidValueError(f"止（{end}）早于起（{start}）", key="end", cure="请核对起止日期")]
-        return []
+        """Contradictions between fields: a date before the one that it must not precede."""
+        problems = []
+        for field, earlier in self._ordered:
+            first, second = values.get(earlier.key), values.get(field.key)
+            if isinstance(first, date) and isinstance(second, date) and second < first:
+                message = f"{field.label}（{second}）早于{earlier.label}（{first}）"
+                problems.append(InvalidValueError(message, key=field.key, cure="请核对两个日期"))
+        return problems
+
+    @cached_property
+    def _ordered(self) -> Sequence[tuple[Field, Field]]:
+        return [(field, self.fields[field.not_before]) for field in self.fields.values() if field.not_before]
 
     def publishable(self, keys: tuple[str, ...], level: Level) -> tuple[str, ...]:
         """Those of the fields that a report of that level may show."""

@@ -78,6 +78,7 @@ class Field:
     minimum: int | Decimal | date | None = None
     maximum: int | Decimal | date | None = None
     code: bool = False
+    not_before: str = ""
 
     def visible_at(self, level: Level) -> bool:
         """Whether the field's values may appear in a report of that level."""
@@ -95,7 +96,7 @@ ESTIMATED = Field(key="estimated", label="估数", type=FieldType.BOOLEAN, hint=
 EVIDENCE = Field(key="evidence", label="佐证", type=FieldType.EVIDENCE, internal=True, hint="照片、签到表的文件名")
 NOTE = Field(key="note", label="备注", type=FieldType.LONG_TEXT, internal=True)
 START = Field(key="start", label="起", type=FieldType.DATE, required=Requirement.ALWAYS, hint="哪天开始（含当天）")
-END = Field(key="end", label="止", type=FieldType.DATE, hint="哪天结束（含当天）；还在就不填")
+END = Field(key="end", label="止", type=FieldType.DATE, not_before="start", hint="哪天结束（含当天）；还在就不填")
 DATE = Field(key="date", label="日期", type=FieldType.DATE, required=Requirement.ALWAYS)
 
 STANDARD: tuple[Field, ...] = (QUANTITY, ESTIMATED, EVIDENCE, NOTE)

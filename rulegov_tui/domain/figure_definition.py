@@ -103,6 +103,7 @@ class FigureDefinition:
     scale: int = 1
     decimals: int | None = None
     internal: bool = False
+    public: bool = False
     note: str = ""
 
     @property

@@ -46,7 +46,8 @@ class Figure:
     """One computed figure.
 
     Attributes:
-        value: an ``int`` or ``Decimal``; None where there is no denominator or no last year.
+        value: an ``int`` or ``Decimal``, rounded as the report writes it; None where there is no denominator or no last year.
+        exact: the same before rounding: what figures built on it are computed from.
         text: how the report writes it, with unit and 余/约.
         estimated: whether an estimated record entered it.
         records: ids of the records behind it, in the order of the register.
@@ -58,6 +59,7 @@ class Figure:
     name: str
     category: str
     value: Number | None
+    exact: Number | None
     unit: str
     text: str
     estimated: bool
@@ -72,9 +74,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
+    """A value before rounding; ``shown`` is its rounded form where another figure has decided it already."""
+
     value: Number | None
     records: tuple[str, ...]
     estimated: bool
+    shown: Number | None = None
 
 
 class FigureBook:
@@ -164,9 +169,6 @@ class FigureBook:
         value, behind = _aggregate(cast("OverRecords", definition.aggregate), definition.by or "date", records)
         if value is not None and definition.scale != 1:
             value = Decimal(value) / definition.scale
-        if value is not None:
-            decimals = _MONEY_DECIMALS if definition.decimals is None else definition.decimals
-            value = rounded(value, decimals)
         estimated = any("estimated" in record.values and record.estimated for record in behind)
         if definition.estimated_where is not None and not estimated:
             estimated = any(map(definition.estimated_where.predicate(self.period.cut_off), (record.values for record in behind)))
@@ -176,26 +178,24 @@ class FigureBook:
         if not self.previous.known(name):
             return _Measure(None, (), estimated=False)
         figure = self.previous[name]
-        return _Measure(figure.value, figure.records, figure.estimated)
+        return _Measure(figure.exact, figure.records, figure.estimated, figure.value)
 
     def _divided(self, definition: FigureDefinition, of: Figure, to: Figure) -> Figure:
-        decimals = _RATE_DECIMALS if definition.decimals is None else definition.decimals
         value: Number | None = None
-        if of.value is not None and to.value:
+        if of.exact is not None and to.exact:
             if isinstance(definition.aggregate, Ratio):
-                value = percentage(of.value, to.value, decimals)
+                value = percentage(of.exact, to.exact, _decimals(definition))
             else:
-                value = rounded(Decimal(of.value) / Decimal(to.value), decimals)
+                value = Decimal(of.exact) / Decimal(to.exact)
         measure = _Measure(value, _merged(of.records, to.records), of.estimated or to.estimated)
         return self._figure(definition, measure, numerator=of.value, denominator=to.value)
 
     def _growth(self, definition: FigureDefinition, now: Figure, before: _Measure) -> Figure:
         value: Number | None = None
-        if now.value is not None and before.value:
-            decimals = _RATE_DECIMALS if definition.decimals is None else definition.decimals
-            value = percentage(now.value - before.value, before.value, decimals)
+        if now.exact is not None and before.value:
+            value = percentage(now.exact - before.value, before.value, _decimals(definition))
         measure = _Measure(value, _merged(now.records, before.records), now.estimated or before.estimated)
-        return self._figure(definition, measure, numerator=now.value, denominator=before.value)
+        return self._figure(definition, measure, numerator=now.value, denominator=before.shown)
 
     def _figure(
         self,
@@ -205,25 +205,35 @@ class FigureBook:
         numerator: Number | None = None,
         denominator: Number | None = None,
     ) -> Figure:
+        value = measure.value if measure.shown is None else measure.shown
+        if value is not None and measure.shown is None and not isinstance(definition.aggregate, Ratio | Growth):
+            value = rounded(value, _decimals(definition))
         if isinstance(definition.aggregate, Growth):
-            text = change_text(measure.value, estimated=measure.estimated)
+            text = change_text(value, estimated=measure.estimated)
         else:
-            text = quantity_text(measure.value, definition.unit, estimated=measure.estimated)
+            text = quantity_text(value, definition.unit, estimated=measure.estimated)
         return Figure(
             name=name or definition.name,
             category=definition.category,
-            value=measure.value,
+            value=value,
+            exact=measure.value,
             unit=definition.unit,
             text=text,
             estimated=measure.estimated,
             records=measure.records,
-            definition=definition_sentence(definition, self.catalog, self.period, measure.value, supported=bool(measure.records)),
+            definition=definition_sentence(definition, self.catalog, self.period, value, supported=bool(measure.records)),
             cut_off=self.period.cut_off,
             internal=definition.name in self.catalog.internal_figures,
             is_quotient=isinstance(definition.aggregate, Ratio | Quotient | Growth),
             numerator=numerator,
             denominator=denominator,
         )
+
+
+def _decimals(definition: FigureDefinition) -> int:
+    if definition.decimals is not None:
+        return definition.decimals
+    return _RATE_DECIMALS if isinstance(definition.aggregate, Ratio | Quotient | Growth) else _MONEY_DECIMALS
 
 
 def _selection(definition: FigureDefinition) -> _Selection:
@@ -266,7 +276,7 @@ def _latest(field: str, date_key: str, records: Sequence[Record]) -> tuple[Numbe
 
 
 def _added(figures: Sequence[Figure]) -> _Measure:
-    values = [figure.value for figure in figures]
+    values = [figure.exact for figure in figures]
     total = None if None in values else sum(value for value in values if value is not None)
     return _Measure(total, _merged(*(figure.records for figure in figures)), any(figure.estimated for figure in figures))
 

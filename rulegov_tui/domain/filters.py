@@ -67,6 +67,8 @@ def typed_condition(text: str, fields: Fields, today: date) -> Condition:
         return Contains(field.key, typed)
     value = parse_typed(replace(field, choices=field.choices + field.retired), typed, today)
     if value in (None, ()):
+        if sign in (">=", "<="):
+            raise RulegovError(f"“{text}”后面没有写值", cure="请写成 字段>=值，如 attendance>=40")
         return Present(field.key, wanted=sign == "!=")
     if sign in (">=", "<="):
         return _limit(field, sign, value)

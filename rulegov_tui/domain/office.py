@@ -48,21 +48,27 @@ class Office:
         if not self.name.strip() or "\n" in self.name:
             raise RulegovError("单位名称是空的", cure="请写名称，如 --name 青山乡")
         for kind in OfficeKind:
-            if kind is not self.kind and self.name.endswith(kind.value) and not self.name.endswith(self.kind.value):
+            name = self.name.removesuffix(self.organ)
+            if kind is not self.kind and name.endswith(kind.value) and not name.endswith(self.kind.value):
                 raise RulegovError(
                     f"单位名称“{self.name}”以“{kind.value}”结尾，类型却是“{self.kind.value}”", cure="请核对名称和类型"
                 )
 
     @property
+    def organ(self) -> str:
+        """人民政府; for a 街道 its 办事处."""
+        return "办事处" if self.kind is OfficeKind.JIEDAO else "人民政府"
+
+    @property
     def title(self) -> str:
         """昭平台库区乡: the name with its kind."""
-        return self.name if self.name.endswith(self.kind.value) else self.name + self.kind.value
+        name = self.name.removesuffix(self.organ)
+        return name if name.endswith(self.kind.value) else name + self.kind.value
 
     @property
     def authority(self) -> str:
         """鲁山县昭平台库区乡人民政府; for a 街道 its 办事处."""
-        organ = "办事处" if self.kind is OfficeKind.JIEDAO else "人民政府"
-        return f"{self.county}{self.title}{organ}"
+        return f"{self.county}{self.title}{self.organ}"
 
     def words(self, period: Period) -> dict[str, str]:
         """What the names in ``OFFICE_WORDS`` stand for in a report of that period."""

@@ -6,12 +6,10 @@ from datetime import date
 from typing import Any
 
 from rulegov_tui.domain.calendar import Period, chinese_date
-from rulegov_tui.domain.category import Category, Kind, Selection
+from rulegov_tui.domain.category import DESCENDING, Category, Kind, Selection
 from rulegov_tui.domain.conditions import EVERYTHING, Condition, Values
 from rulegov_tui.domain.figure_definition import Span
 from rulegov_tui.domain.record import Record
-
-DESCENDING = "-"
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,17 @@ def fields_from(category: Entry, leading: tuple[Field, ...]) -> dict[str, Field]
         if field.key in declared:
             raise entry.error(f"字段 {field.key} 写了两次")
         declared[field.key] = field
+    labels = [field.label for field in declared.values()]
+    for entry in category.entries("fields"):
+        if labels.count(declared[entry.text("key")].label) > 1:
+            raise entry.error(f"有两个字段都叫“{declared[entry.text('key')].label}”", "请把其中一个 label 改得不同")
     before = {field.key: field for field in leading if field.key not in declared}
     after = {field.key: field for field in STANDARD if field.key not in declared}
-    return {**before, **declared, **after}
+    fields = {**before, **declared, **after}
+    for entry in category.entries("fields"):
+        earlier = entry.text("not_before", "")
+        known_fields([earlier] if earlier else [], fields, entry.where)
+    return fields
 
 
 def known_fields(keys: Iterable[str], fields: Fields, where: str) -> None:
@@ -66,9 +74,10 @@ def _field(entry: Entry) -> Field:
         personal=entry.flag("personal"),
         internal=entry.flag("internal") or standard.internal,
         unique=entry.flag("unique"),
-        minimum=_bound(entry, "minimum", standard.minimum),
-        maximum=_bound(entry, "maximum", standard.maximum),
+        minimum=_bound(entry, "minimum", kind, standard.minimum),
+        maximum=_bound(entry, "maximum", kind, standard.maximum),
         code=entry.flag("code"),
+        not_before=entry.text("not_before", standard.not_before),
     )
     return _with_default(field, entry) if "default" in entry.table else field
 
@@ -91,8 +100,9 @@ def _requirement(entry: Entry, standard: Field) -> Requirement:
     return Requirement.ALWAYS if value else Requirement.NEVER
 
 
-def _bound(entry: Entry, key: str, default: int | Decimal | date | None) -> int | Decimal | date | None:
-    value = entry.table.get(key, default)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int | Decimal | date)):
-        raise entry.error(f"{key} 应是数或日期")
+def _bound(entry: Entry, key: str, kind: FieldType, default: int | Decimal | date | None) -> int | Decimal | date | None:
+    value: int | Decimal | date | None = entry.table.get(key, default)
+    fits = type(value) is date if kind is FieldType.DATE else kind.is_number and type(value) in (int, Decimal)
+    if value is not None and not fits:
+        raise entry.error(f"{key} 应是{'日期（如 2024-01-01）' if kind is FieldType.DATE else '数，而且只用于数和日期字段'}")
     return value

@@ -44,7 +44,7 @@ _READERS: dict[str, Callable[[Entry, Fields], Aggregate]] = {
 }
 _OVER_RECORDS_ONLY = SELECTION_KEYS | {"estimated_where", "scale"}
 FIGURE_KEYS = SELECTION_KEYS.union(
-    _READERS, ("name", "unit", "each_at_least", "estimated_where", "scale", "decimals", "internal", "note")
+    _READERS, ("name", "unit", "each_at_least", "estimated_where", "scale", "decimals", "internal", "public", "note")
 )
 
 
@@ -73,6 +73,7 @@ def figure_from(entry: Entry, category: str, kind: Kind, fields: Fields) -> Figu
         scale=entry.whole("scale", 1, 1),
         decimals=_decimals(entry),
         internal=entry.flag("internal"),
+        public=entry.flag("public"),
         note=entry.text("note", ""),
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import Field, FieldType, Value
+from rulegov_tui.domain.fields import START, Field, FieldType, Value
 from rulegov_tui.domain.numerals import fold, number
 from rulegov_tui.domain.typed_dates import parse_date
 from rulegov_tui.domain.values import checker, shown, unknown_choice, wrong_type
@@ -54,8 +54,14 @@ EVENT_DATE = "date"
 _FAR = timedelta(days=366)
 
 
-def parse_typed(field: Field, text: str, today: date) -> Value | None:
+def parse_typed(field: Field, text: str, today: date, since: date | None = None) -> Value | None:
     """The value that ``text`` means in ``field``; None if nothing was typed.
+
+    Args:
+        field: what it was typed for.
+        text: as it was typed.
+        today: what relative dates start from.
+        since: the day that a date typed without a year follows (``Category.follows``).
 
     Raises:
         InvalidValueError: the text does not read as the field's type, or the value is not allowed.
@@ -63,7 +69,10 @@ def parse_typed(field: Field, text: str, today: date) -> Value | None:
     reject_undecodable(field, text)
     if not text.strip():
         return None
-    value = _READERS[field.type](field, text, today)
+    if field.type is FieldType.DATE:
+        value: Value = _read_date(field, text, today, since)
+    else:
+        value = _READERS[field.type](field, text)
     checked = checker(field)(list(value) if isinstance(value, tuple) else value)
     if field.key == EVENT_DATE and isinstance(checked, date) and checked > today + _FAR:
         raise InvalidValueError(f"“{field.label}”是 {checked}，还在一年以后", key=field.key, cure="请核对年份")
@@ -76,7 +85,7 @@ def reject_undecodable(field: Field, text: str) -> None:
         raise InvalidValueError(f"“{field.label}”含有无法识别的字符", key=field.key, cure="请把终端编码设为 UTF-8 后重新输入")
 
 
-def _read_text(field: Field, text: str, _today: date) -> Value:
+def _read_text(field: Field, text: str) -> Value:
     if len(text) > LONGEST_TEXT:
         raise InvalidValueError(
             f"“{field.label}”有 {len(text)} 个字，太长了", key=field.key, cure=f"最多 {LONGEST_TEXT} 个字，原件可放进佐证"
@@ -84,8 +93,8 @@ def _read_text(field: Field, text: str, _today: date) -> Value:
     return fold(text).replace(" ", "") if field.code else normalize("NFC", text.strip())
 
 
-def _read_date(field: Field, text: str, today: date) -> Value:
-    day = parse_date(text, today, past=field.key == EVENT_DATE)
+def _read_date(field: Field, text: str, today: date, since: date | None) -> Value:
+    day = parse_date(text, today, past=field.key in (EVENT_DATE, START.key), since=since)
     if day is None:
         raise InvalidValueError(
             f"“{field.label}”（{field.key}）看不懂日期“{shown(text)}”",
@@ -95,7 +104,7 @@ def _read_date(field: Field, text: str, today: date) -> Value:
     return day
 
 
-def _read_number(field: Field, text: str, _today: date) -> Value:
+def _read_number(field: Field, text: str) -> Value:
     value = number(text)
     if value is None and _APPROXIMATE.search(fold(text)):
         raise InvalidValueError(
@@ -127,7 +136,7 @@ def _plain(value: Decimal) -> Decimal:
     return Decimal(f"{value.normalize():f}")
 
 
-def _read_boolean(field: Field, text: str, _today: date) -> Value:
+def _read_boolean(field: Field, text: str) -> Value:
     word = fold(text).lower()
     if word in _YES:
         return True
@@ -146,15 +155,15 @@ def _match_choice(field: Field, text: str) -> str:
     raise unknown_choice(field, typed)
 
 
-def _read_choice(field: Field, text: str, _today: date) -> Value:
+def _read_choice(field: Field, text: str) -> Value:
     return _match_choice(field, text)
 
 
-def _read_choices(field: Field, text: str, _today: date) -> Value:
+def _read_choices(field: Field, text: str) -> Value:
     return tuple(dict.fromkeys(_match_choice(field, part) for part in _parts(text)))
 
 
-def _read_list(_field: Field, text: str, _today: date) -> Value:
+def _read_list(_field: Field, text: str) -> Value:
     return tuple(dict.fromkeys(normalize("NFC", part) for part in _parts(text)))
 
 
@@ -162,11 +171,10 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in _LIST_MARKS.split(text) if part.strip()]
 
 
-_READERS: dict[FieldType, Callable[[Field, str, date], Value]] = {
+_READERS: dict[FieldType, Callable[[Field, str], Value]] = {
     FieldType.TEXT: _read_text,
     FieldType.LONG_TEXT: _read_text,
     FieldType.VILLAGE: _read_text,
-    FieldType.DATE: _read_date,
     FieldType.INTEGER: _read_number,
     FieldType.DECIMAL: _read_number,
     FieldType.MONEY: _read_number,

@@ -26,11 +26,12 @@ _SEPARATORS = re.compile(r"[-/.。、·・年月日号．]+")
 _CHINESE_DIGITS = re.compile(r"[〇零○一二三四五六七八九十]+")
 _SHORT = re.compile(r"[0-9]{1,4}")
 _CENTURY = 2000
+_LONGEST_WAIT = 8 * 12 + 1
 _YMD, _MD, _D = 3, 2, 1
 _COMPACT_YMD, _COMPACT_MD = 8, 4
 
 
-def parse_date(text: str, today: date, *, past: bool = False) -> date | None:
+def parse_date(text: str, today: date, *, past: bool = False, since: date | None = None) -> date | None:
     """The day that ``text`` names, or None if it names none.
 
     Args:
@@ -39,6 +40,7 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date | None:
         today: what relative forms start from.
         past: without a year (or month), take the latest such day that is not after today: what a clerk means
             who records an event. Otherwise the one in this year (or month).
+        since: without a year (or month), take the first such day on or after this one, as of what follows an event.
     """
     folded = fold(text).replace(" ", "").lower()
     if folded in _WORDS:
@@ -53,6 +55,8 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date | None:
     if len(parts) == _YMD:
         year = parts[0] if parts[0] >= 100 else _CENTURY + parts[0]  # noqa: PLR2004 (two-digit years)
         return _day(year, parts[1], parts[2])
+    if since is not None:
+        return _first_since(parts, since)
     if len(parts) == _MD:
         return _month_day(parts[0], parts[1], today, past=past)
     return _day_of_month(parts[0], today, past=past)
@@ -93,6 +97,17 @@ def _day_of_month(day: int, today: date, *, past: bool) -> date | None:
         last_month = today.replace(day=1) - timedelta(days=1)
         return _day(last_month.year, last_month.month, day)
     return candidate
+
+
+def _first_since(parts: list[int], since: date) -> date | None:
+    """The first day on or after ``since`` with that month and day, or that day; 29 February may be years away."""
+    for offset in range(_LONGEST_WAIT):
+        month = since.month - 1 + offset
+        if len(parts) == _D or month % 12 + 1 == parts[0]:
+            day = _day(since.year + month // 12, month % 12 + 1, parts[-1])
+            if day is not None and day >= since:
+                return day
+    return None
 
 
 def _day_of_week(today: date, which: str, name: str) -> date:

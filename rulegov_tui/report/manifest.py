@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.report.document import Document, Heading, Runs, plain
 from rulegov_tui.report.text import one_line
@@ -28,6 +29,8 @@ def manifest(document: Document, markdown: str, period: Period, office: str) -> 
     headings = _heading_paths(document)
     for figure, block, runs, index in document.figures():
         entry = figures.setdefault(figure.name, {**figure_entry(figure), "places": []})
+        if entry["text"] != figure.text or entry["records"] != list(figure.records):
+            raise RulegovError(f"“{figure.name}”在报告里有两个数值", cure="请告诉维护人员")
         entry["places"].append({"heading": headings[block], "block": block + 1, **_neighbours(runs, index)})
     return {
         "format": FORMAT,

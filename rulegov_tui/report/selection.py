@@ -107,14 +107,14 @@ def _items(passage: Passage, book: FigureBook, level: Level) -> list[list[ValueR
 
 
 def _select(named: Named, book: FigureBook, level: Level) -> tuple[Category, Sequence[Record]]:
-    _refuse_personal_filter(named, book, level)
+    _refuse_withheld_selection(named, book, level)
     category = book.catalog.categories[named.category]
     records = RecordSet(category, book.records.get(category.name, ())).select(named.selection, book.period)
     return category, records.records
 
 
-def _refuse_personal_filter(named: Named, book: FigureBook, level: Level) -> None:
-    if level is Level.PUBLIC and book.catalog.reads_personal(named.category, named.selection.where):
+def _refuse_withheld_selection(named: Named, book: FigureBook, level: Level) -> None:
+    if level is Level.PUBLIC and book.catalog.selects_by_withheld(named.category, named.selection):
         raise WithheldError(_what(named), named.name)
 
 
@@ -137,7 +137,7 @@ def _grouped(table: TableDefinition, group_by: str, book: FigureBook, level: Lev
     """One row a value of the field; each figure keeps its own dates, so that the parts add up to it."""
     field = book.catalog.categories[table.category].fields[group_by]
     definitions = [book.catalog.figures[name] for name in table.figures]
-    _refuse_personal_filter(table, book, level)
+    _refuse_withheld_selection(table, book, level)
     if not field.visible_at(level) or (level is Level.PUBLIC and book.catalog.internal_figures.intersection(table.figures)):
         raise WithheldError("表格", table.name)
     holds = table.selection.where.predicate(book.period.cut_off)
@@ -152,7 +152,7 @@ def _grouped(table: TableDefinition, group_by: str, book: FigureBook, level: Lev
             cells.append((FigureRun(book.over(item, within, f"{table.name}·{item.name}·{label}")),))
         rows.append(tuple(cells))
     if not field.type.is_list:
-        totals = (FigureRun(book.over(item, counted[item.name], f"{table.name}·{item.name}·{TOTAL}")) for item in definitions)
+        totals = (FigureRun(book.over(item, counted[item.name], f"{table.name}·{item.name}")) for item in definitions)
         rows.append(((TextRun(TOTAL),), *((run,) for run in totals)))
     header = (_title(field), *(item.name for item in definitions))
     return Table(header=header, rows=tuple(rows), numeric=(False, *(True for _ in definitions)))

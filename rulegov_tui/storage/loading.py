@@ -15,7 +15,7 @@ from rulegov_tui.storage.ids import ID
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.record_file import read
 from rulegov_tui.storage.refusals import reason
-from rulegov_tui.storage.workspace import Workspace
+from rulegov_tui.storage.workspace import Workspace, is_year
 
 SUFFIX = ".toml"
 _CHUNK = 1 << 16
@@ -34,6 +34,7 @@ def load(workspace: Workspace, catalog: Catalog, wanted: Callable[[Category], bo
             loader.read_folders(year_folder, Kind.EVENT, int(year_folder.name))
         if workspace.rosters.is_dir():
             loader.read_folders(workspace.rosters, Kind.ROSTER, None)
+        loader.read_strays()
     return loader.ledger()
 
 
@@ -81,6 +82,8 @@ class _Loader:
         records = self._records[category.name]
         for entry in _entries(folder):
             if not _is_record(entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    self._refuse_misplaced(entry.path)
                 continue
             try:
                 records.append(self._read_file(entry, category, year))
@@ -115,6 +118,19 @@ class _Loader:
             if _is_record(entry.name):
                 cure = nearest_sentence(name, self._catalog.categories) or "请在 records/categories/ 里声明它"
                 self._damaged.append(DamageError(f"没有名为“{name}”的台账", cure).at(self._shown(entry.path)))
+
+    def read_strays(self) -> None:
+        """Records in folders of ``records/`` that are no year, roster or category file: 2024年, training."""
+        for entry in _entries(self._workspace.records):
+            path = Path(entry.path)
+            if entry.is_dir() and path not in (self._workspace.rosters, self._workspace.categories) and not is_year(path.name):
+                self._refuse_misplaced(entry.path)
+
+    def _refuse_misplaced(self, folder: str) -> None:
+        for path in sorted(Path(folder).rglob("*")):
+            if ID.match(path.name) and _is_record(path.name):
+                problem = DamageError("记录放错了文件夹", "请移到 records/年度/台账/ 里，如 records/2024/training/")
+                self._damaged.append(problem.at(self._shown(str(path))))
 
     def _refuse_stray(self, entry: "os.DirEntry[str]") -> None:
         """A record outside of every register, or a register's folder that is only a link to one."""

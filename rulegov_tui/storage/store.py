@@ -111,6 +111,7 @@ class Store:
         with self._locked():
             path = self._only(typed, self._files(self.workspace.trash), trash=True)
             target = self.workspace.records / path.relative_to(self.workspace.trash)
+            self._refuse_repeated(path)
             try:
                 durable.move(path, target)
             except FileExistsError:
@@ -144,6 +145,16 @@ class Store:
         problems = category.missing(values) + category.inconsistencies(values)
         problems += self._unknown_villages(category, values)
         problems += self._repeated(category, values, own_id)
+        if problems:
+            raise RefusedRecordError(problems)
+
+    def _refuse_repeated(self, path: Path) -> None:
+        """A record from the trash must not repeat what was entered since; a damaged one is listed once it is back."""
+        try:
+            stored = self._read(path)
+        except RulegovError:
+            return
+        problems = self._repeated(stored.category, stored.record.values, stored.record.id)
         if problems:
             raise RefusedRecordError(problems)
 

@@ -69,11 +69,16 @@ class Workspace:
 
     def year_folders(self) -> list[Path]:
         """The folders of the years, oldest first."""
-        return sorted(path for path in self.records.iterdir() if _YEAR.fullmatch(path.name) and path.is_dir())
+        return sorted(path for path in self.records.iterdir() if is_year(path.name) and path.is_dir())
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: from the workspace on."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+
+def is_year(name: str) -> bool:
+    """Whether a folder of that name holds the records of a year."""
+    return _YEAR.fullmatch(name) is not None
 
 
 def find_workspace(root: Path | None) -> Workspace:

@@ -122,7 +122,7 @@ def test_all_that_is_wrong_is_said_at_once(desk: Desk) -> None:
         (["training", "date=t", "kind=中心组学法", "topic=" + "长" * 20_001], "太长了"),
         (["mediation", "date=t", "kind=邻里", "amount=99999999999999999999999999.99"], "超出范围"),
         (["mediation", "date=t", "kind=邻里", "amount=1.005"], "金额最多写到分"),
-        (["enforcement_staff", "start=2024-05-01", "end=2024-04-30", "name=甲", "state=在岗持证"], "早于起"),
+        (["enforcement_staff", "start=2024-05-01", "end=2024-04-30", "name=甲", "state=在岗持证"], "早于"),
         (["training"], "没有写字段；请写成 rulegov add training 字段=值"),
     ],
     ids=range(12),
@@ -141,3 +141,14 @@ def test_a_village_must_be_in_the_roster_once_it_names_some(desk: Desk) -> None:
     desk.ok("add", "village", "start=2020.1.1", "name=张庄村", "kind=行政村")
     said = desk.refused("add", "mediation", "date=3.1", "kind=邻里", "village=张庄")
     assert "“张庄”不在村（社区）名册里；是不是：张庄村" in said
+
+
+def test_a_date_without_a_year_follows_the_event(desk: Desk) -> None:
+    record = desk.ok("add", "mediation", "closed=1.20", "date=2023.12.1", "kind=邻里")
+    assert desk.json("show", record)["closed"] == "2024-01-20"
+    desk.ok("edit", record, "closed=12.5")
+    assert desk.json("show", record)["closed"] == "2023-12-05"
+
+
+def test_a_case_is_not_closed_before_it_was_accepted(desk: Desk) -> None:
+    assert "早于" in desk.refused("add", "mediation", "date=2024.3.1", "closed=2023.1.1", "kind=邻里")

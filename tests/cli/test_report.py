@@ -204,3 +204,24 @@ def test_the_office_file_is_not_touched_by_any_of_it(desk: Desk, ids: list[str])
     desk.ok("report")
     office = tomllib.loads((desk.records / "office.toml").read_text(encoding="utf-8"))
     assert office["county"] == "云水县"
+
+
+def test_another_cut_off_date_has_its_own_file(desk: Desk, ids: list[str]) -> None:
+    whole = Path(desk.ok("report")).read_bytes()
+    assert Path(desk.ok("report", "--as-of", "2024-06-30")).name == "report-2024-06-30.md"
+    assert (desk.root / "exports" / "2024" / "report-2024.md").read_bytes() == whole
+
+
+def test_two_exports_never_share_a_manifest(desk: Desk, ids: list[str], tmp_path: Path) -> None:
+    for name in ("2024.11", "2024.12"):
+        desk.ok("report", "-o", str(tmp_path / name))
+    assert {path.name for path in tmp_path.glob("*.figures.json")} >= {"2024.11.figures.json", "2024.12.figures.json"}
+
+
+def test_an_empty_narrative_is_refused_and_replaces_nothing(desk: Desk, ids: list[str]) -> None:
+    path = Path(desk.ok("report"))
+    before = path.read_bytes()
+    narrative = desk.file("2024/report.md")
+    narrative.write_text("\n", encoding="utf-8")
+    assert "是空的" in desk.refused("report")
+    assert path.read_bytes() == before

@@ -127,7 +127,9 @@ def test_two_figures_may_share_a_part() -> None:
         ("count = true\nwhere = { lecturer = { not = '张三' } }", True),
         ("count = true\nwhere = [{ kind = '学法' }, { lecturer = '张三' }]", True),
         ("count = true\nwhere = { lecturer = { present = true } }", False),
-        ("count = true\nwhere = { cost = { at_least = 100 } }", False),
+        ("count = true\nwhere = { cost = { at_least = 100 } }", True),
+        ("count = true\npublic = true\nwhere = { cost = { at_least = 100 } }", False),
+        ("count = true\npublic = true\nwhere = { age = { at_least = 60 } }", True),
         ("count = true\nwhere = { age = { at_least = 60 } }", True),
         ("count = true\nestimated_where = { age = { at_least = 60 } }", True),
     ],
@@ -166,3 +168,26 @@ def test_a_grouped_table_refuses_another_categorys_figure_and_one_that_does_not_
         catalog(TRAINING + GROUPED, STAFF + figures(数="count = true"))
     with pytest.raises(UnknownNameError, match=r"^training.toml: 表格“分类”: 没有名为“数”的数字；是不是：数目"):
         catalog(TRAINING + GROUPED + figures(数目="count = true"))
+
+
+def test_a_figure_or_passage_dated_by_a_personal_day_is_withheld() -> None:
+    people = catalog(
+        """
+        name = "people"
+        fields = [{ key = "born", label = "生日", type = "date", personal = true }, { key = "what", label = "事" }]
+        figures = [{ name = "本年出生数", unit = "人", count = true, by = "born" }]
+        passages = [
+            { name = "按生日", fields = ["what"], by = "born" },
+            { name = "按生日排", fields = ["what"], order = ["-born"] },
+            { name = "按日期排", fields = ["what"], order = ["-date"] },
+        ]
+        """
+    )
+    assert people.internal_figures == {"本年出生数"}
+    withheld = {name for name, item in people.passages.items() if people.selects_by_withheld("people", item.selection)}
+    assert withheld == {"按生日", "按生日排"}
+
+
+def test_two_registers_of_one_label_are_refused() -> None:
+    with pytest.raises(DefinitionError, match="重名"):
+        catalog('name = "one"\nlabel = "走访"', 'name = "two"\nlabel = "走访"')

@@ -51,7 +51,7 @@ def test_what_is_missing_is_said_with_its_hint() -> None:
 )
 def test_a_roster_entry_may_not_end_before_it_begins(end: date | None, *, contradicts: bool) -> None:
     errors = STAFF.inconsistencies({"start": START, **({"end": end} if end else {})})
-    assert [str(error) for error in errors] == (["止（2024-02-29）早于起（2024-03-01）；请核对起止日期。"] if contradicts else [])
+    assert [str(error) for error in errors] == (["止（2024-02-29）早于起（2024-03-01）；请核对两个日期。"] if contradicts else [])
 
 
 @pytest.mark.parametrize("name", ["post", "岗位"])

@@ -155,10 +155,10 @@ def test_rows_of_different_tables_are_different_figures_even_with_the_same_label
     assert figures == {
         "按类型·案件数·邻里": 4,
         "按类型·案件数·其他": 1,
-        "按类型·案件数·合计": 5,
+        "按类型·案件数": 5,
         "按来源·案件数·信访": 1,
         "按来源·案件数·其他": 4,
-        "按来源·案件数·合计": 5,
+        "按来源·案件数": 5,
     }
 
 

@@ -124,7 +124,7 @@ def test_the_cells_are_figures_with_the_records_behind_them() -> None:
     assert {name: figure.records for name, figure in figures.items()} == {
         "按村·纠纷数·甲": (near.id,),
         "按村·纠纷数·乙": (far.id,),
-        "按村·纠纷数·合计": (near.id, far.id),
+        "按村·纠纷数": (near.id, far.id),
     }
 
 

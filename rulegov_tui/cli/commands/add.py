@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Mapping
+from datetime import date
 
 from rulegov_tui.cli.arguments import Parser, assignments
 from rulegov_tui.cli.ask import ask_until_saved
@@ -32,14 +33,16 @@ def run(args: Namespace) -> int:
         return session.store.add(category, _complete(category, values))
 
     if args.values:
-        record = save(typed_values(session, category, assignments(args.values)))
+        record = save(typed_values(session, category, assignments(args.values), {}))
     elif sys.stdin.isatty():
         record = ask_until_saved(category, session.today, save)
     else:
         raise RulegovError("没有写字段", cure=f"请写成 rulegov add {category.name} 字段=值 …")
     say(record.id)
     later = "，这一天还没有到" if category.kind is Kind.EVENT and record.date > session.today else ""
-    narrate(f"已保存到“{category.label}”：{chinese_date(record.date)}（{weekday(record.date)}）{later}。")
+    others = [(key, value) for key, value in record.values.items() if isinstance(value, date) and key != category.date_key]
+    also = "".join(f"；{category.fields[key].label} {chinese_date(value)}" for key, value in others)
+    narrate(f"已保存到“{category.label}”：{chinese_date(record.date)}（{weekday(record.date)}）{later}{also}。")
     return 0
 
 
@@ -49,18 +52,24 @@ def _complete(category: Category, values: Mapping[str, Value | None]) -> dict[st
     return {key: value for key in category.fields if (value := given[key]) is not None}
 
 
-def typed_values(session: Session, category: Category, typed: Mapping[str, str]) -> dict[str, Value | None]:
-    """The values that were typed for the fields; an empty text is None.
+def typed_values(
+    session: Session, category: Category, typed: Mapping[str, str], known: Mapping[str, Value]
+) -> dict[str, Value | None]:
+    """The values that were typed for the fields, beside those already known; an empty text is None.
 
     Raises:
         RefusedRecordError: all that is wrong with them at once.
     """
     values: dict[str, Value | None] = {}
     problems: list[InvalidValueError] = []
-    for name, text in typed.items():
+    dates_first = sorted(
+        typed.items(), key=lambda item: item[0] not in (category.date_key, category.fields[category.date_key].label)
+    )
+    for name, text in dates_first:
         try:
             field = category.field(name)
-            values[field.key] = parse_typed(field, text, session.today)
+            since = category.follows(field, {**known, **values})
+            values[field.key] = parse_typed(field, text, session.today, since)
         except InvalidValueError as error:
             problems.append(error)
         except UnknownNameError as error:

@@ -20,7 +20,7 @@ def run(args: Namespace) -> int:
     session = open_session(args)
     stored = session.store.find(args.id)
     fields, old = stored.category.fields, stored.record
-    record = session.store.edit(old.id, typed_values(session, stored.category, assignments(args.values)))
+    record = session.store.edit(old.id, typed_values(session, stored.category, assignments(args.values), old.values))
     say(record.id)
     changed = [key for key in fields if old.get(key) != record.get(key)]
     for key in changed:

@@ -7,10 +7,10 @@ from rulegov_tui.cli.arguments import Parser, add_format, add_year
 from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import json_damaged, json_record, narrate, say_csv, say_json, say_table
-from rulegov_tui.domain.category import Category, Kind
+from rulegov_tui.domain.category import DESCENDING, Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, AtLeast, AtMost, Condition, Present
 from rulegov_tui.domain.filters import typed_condition
-from rulegov_tui.domain.record_set import DESCENDING, RecordSet
+from rulegov_tui.domain.record_set import RecordSet
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.ledger import Ledger
 

@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
         sys.stdout.buffer.write(report.markdown.encode())
         sys.stdout.flush()
     else:
-        path = Path(args.output or export_name(session.workspace, period.year, args.level)).resolve()
+        path = Path(args.output or export_name(session, period, args.level)).resolve()
         _write(session, report, path)
         say(str(path))
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
@@ -56,5 +56,7 @@ def _write(session: Session, report: Report, path: Path) -> None:
     if not path.is_relative_to(session.workspace.exports.resolve()) and not path.parent.is_dir():
         raise RulegovError(f"没有 {path.parent} 这个文件夹", cure="请先建好，或换一个地方")
     durable.ensure_folder(path.parent)
-    durable.replace(path.with_suffix(MANIFEST_SUFFIX), manifest_text(report.manifest).encode(), path.parent)
+    durable.replace(
+        path.with_name(path.name.removesuffix(".md") + MANIFEST_SUFFIX), manifest_text(report.manifest).encode(), path.parent
+    )
     durable.replace(path, report.markdown.encode(), path.parent)
