@@ -154,7 +154,7 @@ def _remarks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines, start=1):
         following = lines[number] if number < len(lines) else ""
         if _LISTED.match(line):
-            yield number, "像是列表；公文没有列表，照原样印成文字"
+            yield number, "像是列表；公文没有列表，印成文字，没有空行隔开的各行连成一段"
         elif line.lstrip().startswith(("#", "＃")) and not _HEADED.match(line):
             yield number, "像是标题；要顶格写半角的 #，后面空一格，否则照原样印成文字"
         elif line.rstrip().endswith(("。", "：")) and following.strip() and not any(map(_is_block, (line, following))):
