@@ -104,14 +104,14 @@ STANDARD: tuple[Field, ...] = (QUANTITY, ESTIMATED, EVIDENCE, NOTE)
 
 
 def field_named(fields: Mapping[str, Field], name: str) -> Field:
-    """The field with that key or label.
+    """The field with that key or label; a declared field comes before a standard one of the same label.
 
     Raises:
         UnknownNameError: there is none; the message names the nearest.
     """
     if name in fields:
         return fields[name]
-    by_label = {field.label: field for field in fields.values()}
+    by_label = {field.label: field for field in reversed(list(fields.values()))}
     if name in by_label:
         return by_label[name]
-    raise UnknownNameError("字段", name, [*fields, *by_label])
+    raise UnknownNameError("字段", name, [*fields, *reversed(by_label)])

@@ -24,22 +24,22 @@ def fields_from(category: Entry, leading: tuple[Field, ...]) -> dict[str, Field]
         category: the category's table.
         leading: the date fields of its kind.
     """
+    read = [(entry, _field(entry)) for entry in category.entries("fields")]
     declared: dict[str, Field] = {}
-    for entry in category.entries("fields"):
-        field = _field(entry)
+    for entry, field in read:
         if field.key in declared:
             raise entry.error(f"字段 {field.key} 写了两次")
+        if any(field.label == other.label for other in declared.values()):
+            raise entry.error(f"有两个字段都叫“{field.label}”", "请把其中一个 label 改得不同")
         declared[field.key] = field
-    labels = [field.label for field in declared.values()]
-    for entry in category.entries("fields"):
-        if labels.count(declared[entry.text("key")].label) > 1:
-            raise entry.error(f"有两个字段都叫“{declared[entry.text('key')].label}”", "请把其中一个 label 改得不同")
     before = {field.key: field for field in leading if field.key not in declared}
     after = {field.key: field for field in STANDARD if field.key not in declared}
     fields = {**before, **declared, **after}
-    for entry in category.entries("fields"):
-        earlier = entry.text("not_before", "")
-        known_fields([earlier] if earlier else [], fields, entry.where)
+    for entry, field in read:
+        if field.not_before:
+            known_fields([field.not_before], fields, entry.where)
+        if field.not_before and {field.type, fields[field.not_before].type} != {FieldType.DATE}:
+            raise entry.error("not_before 只用于两个日期字段之间")
     return fields
 
 

@@ -77,3 +77,8 @@ def test_the_fields_that_name_villages() -> None:
 def test_an_event_is_placed_by_its_date_and_a_roster_entry_by_its_start() -> None:
     assert STAFF.date_key == "start"
     assert category('name = "training"').date_key == "date"
+
+
+def test_a_declared_label_comes_before_a_standard_one() -> None:
+    own = category('name = "own"\nlabel = "自有"\nfields = [{ key = "remark", label = "备注" }]')
+    assert own.field("备注").key == "remark"

@@ -72,6 +72,7 @@ def test_a_forgotten_value_is_not_read_as_unfilled(desk: Desk) -> None:
         ('[{ key = "a", label = "甲", type = "date", minimum = 2024-01-01T00:00:00 }]', "minimum 应是日期"),
         ('[{ key = "a", label = "甲", type = "integer", minimum = 2024-01-01 }]', "minimum 应是数"),
         ('[{ key = "a", label = "甲", type = "date", not_before = "b" }]', "没有名为“b”的字段"),
+        ('[{ key = "a", label = "甲" }, { key = "b", label = "乙", type = "date", not_before = "a" }]', "只用于两个日期字段"),
     ],
 )
 def test_a_slip_in_a_register_is_said(desk: Desk, fields: str, said: str) -> None:

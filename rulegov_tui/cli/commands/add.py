@@ -62,9 +62,8 @@ def typed_values(
     """
     values: dict[str, Value | None] = {}
     problems: list[InvalidValueError] = []
-    dates_first = sorted(
-        typed.items(), key=lambda item: item[0] not in (category.date_key, category.fields[category.date_key].label)
-    )
+    main_date = (category.date_key, category.fields[category.date_key].label)
+    dates_first = sorted(typed.items(), key=lambda item: item[0] not in main_date)
     for name, text in dates_first:
         try:
             field = category.field(name)
