@@ -44,10 +44,6 @@ class Period:
         """1 January of the year."""
         return date(self.year, 1, 1)
 
-    def __contains__(self, day: date) -> bool:
-        """Whether an event on that day counts."""
-        return self.start <= day <= self.cut_off
-
     def previous(self) -> "Period":
         """The same stretch of the year before (29 February becomes the 28th)."""
         last = monthrange(self.year - 1, self.cut_off.month)[1]
