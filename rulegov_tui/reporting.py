@@ -79,5 +79,5 @@ def _decoded(content: bytes, place: str) -> str:
     text = content.removeprefix(BOM_UTF8)
     problem = undecodable(text)
     if problem:
-        raise RulegovError(problem.message, where=f"{place}:{problem.line}:{problem.column}", cure=problem.cure)
+        raise problem.refusal(place)
     return text.decode()

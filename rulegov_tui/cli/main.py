@@ -53,6 +53,8 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         narrate(f"{error.filename or ''}: {reason(error)}；没有完成，请核对磁盘空间和权限。".removeprefix(": "))
         code = REFUSED
+    except SystemExit as leave:  # the parser has said why, or shown the help
+        code = int(leave.code or 0)
     except KeyboardInterrupt:
         narrate("\n已中断，没有保存。")
         code = INTERRUPTED
@@ -71,11 +73,7 @@ def _dispatch(arguments: list[str]) -> int:
     command = cast("Command", import_module(f"rulegov_tui.cli.commands.{name}"))
     parser = Parser(f"rulegov {name}", COMMANDS[name])
     command.configure(parser)
-    try:
-        args = parser.parse_any_order(rest)
-    except SystemExit as leave:
-        return int(leave.code or 0)
-    return command.run(args)
+    return command.run(parser.parse_any_order(rest))
 
 
 def _split(arguments: list[str]) -> tuple[str | None, list[str]]:
@@ -99,10 +97,7 @@ def _without_command(arguments: list[str]) -> int:
     if "-h" in arguments or "--help" in arguments:
         sys.stdout.write(f"{parser.format_help()}{listed}\n")
         return 0
-    try:
-        args = parser.parse_args(arguments)
-    except SystemExit as leave:
-        return int(leave.code or 0)
+    args = parser.parse_args(arguments)
     home = import_module("rulegov_tui.cli.home")
     return cast("int", home.run(args))
 

@@ -13,15 +13,13 @@ from typing import Any, Literal
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.figure_json import json_number
+from rulegov_tui.domain.hidden import HIDDEN
 from rulegov_tui.domain.record import Record
 from rulegov_tui.storage.damage import DamagedFile
 from rulegov_tui.storage.refusals import reason
 
 PLAIN_WIDTH = 80
-_UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_UNSAFE = re.compile(rf"[{HIDDEN}\ud800-\udfff]")
 
 
 def visible(text: str) -> str:

@@ -29,8 +29,9 @@ class Catalog:
         self.figures: dict[str, FigureDefinition] = {}
         self.passages: dict[str, Passage] = {}
         self.tables: dict[str, TableDefinition] = {}
+        taken = set(OFFICE_WORDS)
         for category in self.categories.values():
-            self._take_names(category)
+            self._take_names(category, taken)
         for definition in self.figures.values():
             self._check_parts(definition)
         self._refuse_cycles()
@@ -99,22 +100,20 @@ class Catalog:
         withheld = any(not fields[key].visible_at(Level.PUBLIC) for key in keys)
         return definition.internal or personal or (withheld and not definition.public)
 
-    def _take_names(self, category: Category) -> None:
-        for figure in category.figures:
-            self._refuse_taken(figure.name, category)
-            self.figures[figure.name] = figure
-        for passage in category.passages:
-            self._refuse_taken(passage.name, category)
-            self.passages[passage.name] = passage
-        for table in category.tables:
-            self._refuse_taken(table.name, category)
-            self.tables[table.name] = table
-
-    def _refuse_taken(self, name: str, category: Category) -> None:
-        if name in self.names:
-            raise DefinitionError(
-                f"名称“{name}”用了两次", where=category.origin, cure="数字、段落、表格的名称在全部台账里不能重复"
-            )
+    def _take_names(self, category: Category, taken: set[str]) -> None:
+        named: tuple[FigureDefinition | Passage | TableDefinition, ...] = (
+            *category.figures,
+            *category.passages,
+            *category.tables,
+        )
+        for item in named:
+            if item.name in taken:
+                cure = "数字、段落、表格的名称在全部台账里不能重复"
+                raise DefinitionError(f"名称“{item.name}”用了两次", where=category.origin, cure=cure)
+            taken.add(item.name)
+        self.figures.update((figure.name, figure) for figure in category.figures)
+        self.passages.update((passage.name, passage) for passage in category.passages)
+        self.tables.update((table.name, table) for table in category.tables)
 
     def _check_parts(self, definition: FigureDefinition) -> None:
         for part in definition.parts:

@@ -3,11 +3,9 @@
 import re
 from unicodedata import east_asian_width
 
-_BLANK = (
-    r"[\s\x00-\x1f\x7f-\x9f\u00a0\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3000\ufeff\ufff9-\ufffb"
-    r"\U000e0000-\U000e007f]"
-)
-_BLANKS = re.compile(rf"{_BLANK}+")
+from rulegov_tui.domain.hidden import HIDDEN
+
+_BLANKS = re.compile(rf"[\s{HIDDEN}]+")
 _FINISHED = re.compile(r"[。！？!?…]”?$")
 _NUMERALS = "零一二三四五六七八九"
 _TEN = 10

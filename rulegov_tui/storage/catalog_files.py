@@ -81,6 +81,6 @@ def _read_table(file: Path, place: str) -> dict[str, Any]:
     try:
         return parse(file.read_bytes())
     except DamageError as error:
-        raise RulegovError(error.message, where=f"{place}:{error.line}:{error.column}", cure=error.cure) from error
+        raise error.refusal(place) from error
     except OSError as error:
         raise RulegovError(f"读不了这个文件（{reason(error)}）", where=place, cure="请核对文件和权限") from error

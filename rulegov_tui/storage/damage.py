@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from tomli import TOMLDecodeError
 
+from rulegov_tui.domain.errors import RulegovError
+
 _EXCERPT = 60
 
 
@@ -39,6 +41,10 @@ class DamageError(Exception):
     def __init__(self, message: str, cure: str = "", *, line: int = 1, column: int = 1, excerpt: str = "") -> None:
         super().__init__(message)
         self.message, self.cure, self.line, self.column, self.excerpt = message, cure, line, column, excerpt
+
+    def refusal(self, path: str) -> RulegovError:
+        """The error for whoever asked for this very file."""
+        return RulegovError(self.message, where=f"{path}:{self.line}:{self.column}", cure=self.cure)
 
     def at(self, path: str) -> DamagedFile:
         """The finding for the file at that path."""

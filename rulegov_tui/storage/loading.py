@@ -78,6 +78,13 @@ class _Loader:
             elif self._wanted(category):
                 self._read_files(folder.path, category, year)
 
+    def read_strays(self) -> None:
+        """Records in folders of ``records/`` that are no year, roster or category file: 2024年, training."""
+        for entry in _entries(self._workspace.records):
+            path = Path(entry.path)
+            if entry.is_dir() and path not in (self._workspace.rosters, self._workspace.categories) and not is_year(path.name):
+                self._refuse_misplaced(entry.path)
+
     def _read_files(self, folder: str, category: Category, year: int | None) -> None:
         records = self._records[category.name]
         for entry in _entries(folder):
@@ -88,11 +95,9 @@ class _Loader:
             try:
                 records.append(self._read_file(entry, category, year))
             except DamageError as error:
-                self._damaged.append(error.at(self._shown(entry.path)))
+                self._refuse(error, entry.path)
             except OSError as error:
-                self._damaged.append(
-                    DamageError(f"读不了这个文件（{reason(error)}）", "请核对文件和权限").at(self._shown(entry.path))
-                )
+                self._refuse(DamageError(f"读不了这个文件（{reason(error)}）", "请核对文件和权限"), entry.path)
 
     def _read_file(self, entry: "os.DirEntry[str]", category: Category, year: int | None) -> Record:
         record_id = entry.name.removesuffix(SUFFIX)
@@ -117,30 +122,23 @@ class _Loader:
         for entry in _entries(path):
             if _is_record(entry.name):
                 cure = nearest_sentence(name, self._catalog.categories) or "请在 records/categories/ 里声明它"
-                self._damaged.append(DamageError(f"没有名为“{name}”的台账", cure).at(self._shown(entry.path)))
-
-    def read_strays(self) -> None:
-        """Records in folders of ``records/`` that are no year, roster or category file: 2024年, training."""
-        for entry in _entries(self._workspace.records):
-            path = Path(entry.path)
-            if entry.is_dir() and path not in (self._workspace.rosters, self._workspace.categories) and not is_year(path.name):
-                self._refuse_misplaced(entry.path)
+                self._refuse(DamageError(f"没有名为“{name}”的台账", cure), entry.path)
 
     def _refuse_misplaced(self, folder: str) -> None:
         for path in sorted(Path(folder).rglob("*")):
             if ID.match(path.name) and _is_record(path.name):
-                problem = DamageError("记录放错了文件夹", "请移到 records/年度/台账/ 里，如 records/2024/training/")
-                self._damaged.append(problem.at(self._shown(str(path))))
+                cure = "请移到 records/年度/台账/ 里，如 records/2024/training/"
+                self._refuse(DamageError("记录放错了文件夹", cure), str(path))
 
     def _refuse_stray(self, entry: "os.DirEntry[str]") -> None:
         """A record outside of every register, or a register's folder that is only a link to one."""
         if _is_record(entry.name):
-            problem = DamageError("记录不在台账的文件夹里", "请移到它的台账，如 training/")
+            self._refuse(DamageError("记录不在台账的文件夹里", "请移到它的台账，如 training/"), entry.path)
         elif entry.is_symlink() and entry.is_dir():
-            problem = DamageError("不是普通文件夹", "请换成文件夹本身，里面的记录才会计数")
-        else:
-            return
-        self._damaged.append(problem.at(self._shown(entry.path)))
+            self._refuse(DamageError("不是普通文件夹", "请换成文件夹本身，里面的记录才会计数"), entry.path)
+
+    def _refuse(self, problem: DamageError, path: str) -> None:
+        self._damaged.append(problem.at(self._shown(path)))
 
     def _shown(self, path: str) -> str:
         return self._workspace.shown(Path(path))

@@ -99,12 +99,8 @@ def edited_text(category: Category, text: str, old: Mapping[str, Value], new: Ma
         edited = _edit(text, old, new)
         if parse(edited.encode()) == {**intent, **unknown}:
             return edited
-    except (
-        DamageError,
-        ValueError,
-        RecursionError,
-    ):  # tomlkit reads a little less than tomli, e.g. not a hundred nested brackets
-        pass
+    except (DamageError, ValueError, RecursionError):
+        pass  # tomlkit reads a little less than tomli, e.g. not a hundred nested brackets
     return f"{headline(category, new)}\n{tomli_w.dumps({**intent, **unknown})}"
 
 

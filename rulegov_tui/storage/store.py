@@ -219,6 +219,4 @@ class Store:
             content = read_bytes(path)
             return StoredRecord(read(category, path.stem, content), category, path, content.decode())
         except DamageError as error:
-            raise RulegovError(
-                error.message, where=f"{self.workspace.shown(path)}:{error.line}:{error.column}", cure=error.cure
-            ) from error
+            raise error.refusal(self.workspace.shown(path)) from error
