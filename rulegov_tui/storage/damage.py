@@ -35,6 +35,23 @@ class DamagedFile:
         return f"{self.path}:{self.line}:{self.column}: {self.message}{cure}。"
 
 
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """Something unusual about a file that was read all the same.
+
+    Attributes:
+        path: from the workspace on.
+        message: what, in Chinese, without a final full stop.
+    """
+
+    path: str
+    message: str
+
+    def sentence(self) -> str:
+        """Path, then what."""
+        return f"{self.path}: {self.message}。"
+
+
 class DamageError(Exception):
     """A file's bytes are no record; the loader turns it into a ``DamagedFile``."""
 

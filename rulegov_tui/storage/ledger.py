@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
-from rulegov_tui.storage.damage import DamagedFile
+from rulegov_tui.storage.damage import DamagedFile, FileNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +15,12 @@ class Ledger:
     Attributes:
         records: by category name, ordered by id.
         damaged: what could not be read, ordered by path.
+        notes: what was read all the same though its bytes are unusual, ordered by path.
     """
 
     records: Mapping[str, Sequence[Record]]
     damaged: Sequence[DamagedFile]
+    notes: Sequence[FileNote] = ()
 
     def refuse_damaged(self) -> None:
         """A report must rest on every record.

@@ -10,10 +10,10 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import nearest_sentence
 from rulegov_tui.domain.record import Record
-from rulegov_tui.storage.damage import DamagedFile, DamageError
+from rulegov_tui.storage.damage import DamagedFile, DamageError, FileNote
 from rulegov_tui.storage.ids import ID
 from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.record_file import read
+from rulegov_tui.storage.record_file import read_file
 from rulegov_tui.storage.refusals import reason
 from rulegov_tui.storage.workspace import Workspace, is_year
 
@@ -60,12 +60,14 @@ class _Loader:
         self._wanted = wanted
         self._records: dict[str, list[Record]] = {category.name: [] for category in catalog if wanted(category)}
         self._damaged: list[DamagedFile] = []
+        self._notes: list[FileNote] = []
         self._paths: dict[str, str] = {}
 
     def ledger(self) -> Ledger:
         for records in self._records.values():
             records.sort(key=lambda record: record.id)
-        return Ledger(self._records, sorted(self._damaged, key=lambda file: (file.path, file.line)))
+        damaged = sorted(self._damaged, key=lambda file: (file.path, file.line))
+        return Ledger(self._records, damaged, sorted(self._notes, key=lambda note: note.path))
 
     def read_folders(self, parent: Path, kind: Kind, year: int | None) -> None:
         for folder in _entries(parent):
@@ -107,7 +109,7 @@ class _Loader:
             raise DamageError("文件名不是记录编号", "请用 rulegov add 录入，或把文件移到别处")
         if entry.is_symlink() or not entry.is_file():
             raise DamageError("不是普通文件", "请换成文件本身")
-        record = read(category, record_id, read_bytes(entry.path))
+        record, _text, note = read_file(category, record_id, read_bytes(entry.path))
         if year is not None and record.date.year != year:
             raise DamageError(
                 f"日期是 {record.date}，文件却在 {year} 年的文件夹里",
@@ -116,6 +118,8 @@ class _Loader:
         if record_id in self._paths:
             raise DamageError(f"编号和 {self._shown(self._paths[record_id])} 重复", "请核对后删去一个")
         self._paths[record_id] = entry.path
+        if note:
+            self._notes.append(FileNote(self._shown(entry.path), note))
         return record
 
     def _refuse_folder(self, path: str, name: str) -> None:

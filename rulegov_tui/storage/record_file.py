@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 import tomli_w
@@ -17,6 +17,20 @@ from rulegov_tui.storage.canonical import read_canonical
 from rulegov_tui.storage.damage import DamageError, at_key, empty, syntax_error, undecodable
 
 _HEADLINE = 60
+
+
+class Reading(NamedTuple):
+    """A record file as it was read.
+
+    Attributes:
+        record: what it holds.
+        text: the file's text.
+        note: what was unusual about the bytes (a BOM, another encoding); empty for a file of the store's own form.
+    """
+
+    record: Record
+    text: str
+    note: str = ""
 
 
 def parse(content: bytes) -> dict[str, Any]:
@@ -45,7 +59,12 @@ def parse(content: bytes) -> dict[str, Any]:
 
 
 def read(category: Category, record_id: str, content: bytes) -> Record:
-    """The record in a file's bytes.
+    """The record in a file's bytes; see ``read_file``."""
+    return read_file(category, record_id, content).record
+
+
+def read_file(category: Category, record_id: str, content: bytes) -> Reading:
+    """The record in a file's bytes, with its text and what was unusual about them.
 
     Raises:
         DamageError: not UTF-8, not TOML, a value of the wrong type or out of bounds, a required field missing.
@@ -67,7 +86,7 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
     if problems:
         text = content.decode()
         raise empty(text) or at_key(text, problems[0].key, problems[0].message, problems[0].cure)
-    return Record(record_id, category.name, values, tuple(unknown))
+    return Reading(Record(record_id, category.name, values, tuple(unknown)), content.decode())
 
 
 def headline(category: Category, values: Mapping[str, Value]) -> str:
