@@ -1,6 +1,5 @@
 """The report of a year: narrative, figures and checks put together, ready to hand out."""
 
-from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +14,10 @@ from rulegov_tui.report.narrative import Narrative, read_narrative
 from rulegov_tui.report.round_trip import verify
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import template_text
-from rulegov_tui.storage.damage import undecodable
+from rulegov_tui.storage.damage import DamageError
+from rulegov_tui.storage.encodings import decoded
 from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.store import Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +53,25 @@ def compiled(session: Session, ledger: Ledger, period: Period, level: Level) -> 
     return compile_report(narrative_of(session, period.year), book, session.office.words(period), level)
 
 
-def report_of(session: Session, ledger: Ledger, period: Period, level: Level) -> Report:
+def report_of(session: Session, instant: Instant, period: Period, level: Level) -> Report:
     """The report of a period.
 
     Raises:
         RulegovError: some records are damaged, the narrative has errors, or the text does not read back as it was meant.
     """
-    ledger.refuse_damaged()
-    document = compiled(session, ledger, period, level)
+    instant.ledger.refuse_damaged()
+    document = compiled(session, instant.ledger, period, level)
     if not document.blocks:
         raise RulegovError(f"{document.origin} 是空的", cure="请写上文稿，或删去这个文件，改用模板")
     markdown = write_markdown(document)
     verify(document, markdown)
-    return Report(document, markdown, manifest(document, markdown, period, session.office.title))
+    return Report(document, markdown, manifest(document, markdown, period, session.office.title, _source(instant)))
+
+
+def _source(instant: Instant) -> dict[str, Any]:
+    """What ties a report to the files: how many records there were, and the journal's last line then."""
+    ledger = instant.ledger
+    return {"records": ledger.total, "damaged": len(ledger.damaged), "journal": {"n": instant.n, "hash": instant.head}}
 
 
 def export_name(session: Session, period: Period, level: Level) -> str:
@@ -76,8 +83,7 @@ def export_name(session: Session, period: Period, level: Level) -> str:
 
 
 def _decoded(content: bytes, place: str) -> str:
-    text = content.removeprefix(BOM_UTF8)
-    problem = undecodable(text)
-    if problem:
-        raise problem.refusal(place)
-    return text.decode()
+    try:
+        return decoded(content).text
+    except DamageError as error:
+        raise error.refusal(place) from error

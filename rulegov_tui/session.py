@@ -38,7 +38,7 @@ class Session:
     @cached_property
     def store(self) -> Store:
         """Its records."""
-        return Store(self.workspace, self.catalog)
+        return Store(self.workspace, self.catalog, private_group=self.office.private_group)
 
     def period(self, year: int | None, cut_off: date | None, ledger: Ledger) -> Period:
         """The period asked for; without a year that of the cut-off date, or else the latest past year with events."""

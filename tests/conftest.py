@@ -11,6 +11,13 @@ settings.register_profile("rulegov", deadline=None, suppress_health_check=[Healt
 settings.load_profile("rulegov")
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the caches of whoever runs it, or waits for an editor to finish a damaged file."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    monkeypatch.setattr("rulegov_tui.storage.register_files.PAUSES", (0.0, 0.0, 0.0))
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day on this machine is ``TODAY``, and no workspace is named by the environment."""

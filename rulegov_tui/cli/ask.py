@@ -1,118 +1,172 @@
 """Asks for a record field by field on a terminal: works on any line, with any input method, for a screen reader."""
 
-import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 
-from rulegov_tui.cli.output import narrate, narrate_packed, visible
+from rulegov_tui.cli.lines import Lines
+from rulegov_tui.cli.output import narrate, narrate_packed
 from rulegov_tui.domain.calendar import chinese_date, weekday
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
+from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.numerals import fold
-from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed import parse_typed
-from rulegov_tui.domain.values import value_text
+from rulegov_tui.domain.values import shown, value_text
+from rulegov_tui.storage.drafts import Draft, new_name
 
 _HINTS = {FieldType.DATE: "如 3.15、15、t（今天）", FieldType.BOOLEAN: "是或否"}
-Values = dict[str, Value | None]
 _FULL_STOPS = (".", "。", "．")
+LEFT = ""
+"""The text of a field in which only Enter was pressed."""
+EMPTY = "-"
+"""Typed to empty a field."""
 
 
-class _FinishedError(Exception):
-    """The rest of the fields is to stay empty."""
+class FinishedError(Exception):
+    """The rest of the fields is to stay as it is."""
 
 
-def ask_until_saved(category: Category, today: date, save: Callable[[Values], Record]) -> Record:
-    """Ask for each field, then save; fields that the save refuses are asked again, the others are kept."""
-    _edit_lines()
-    narrate(f"“{category.label}”：逐项录入，直接回车跳过，句点（.）跳过其余，Ctrl+C 放弃。")
-    values: Values = {}
-    wanted: Iterable[Field] = category.fields.values()
-    while True:
-        _ask_all(category, wanted, values, today)
-        try:
-            return save(values)
-        except RefusedRecordError as error:
-            narrate(str(error))
-            refused = {problem.key for problem in error.problems}
-            wanted = [field for key, field in category.fields.items() if key in refused]
-            if not wanted:
-                raise
+class Form:
+    """A record's fields being asked for.
 
+    Attributes:
+        category: whose fields.
+        initial: what stands in the fields at the beginning: the defaults, or the record that is edited.
+        record_id: the record that is edited; empty for a new one.
+        version: the sha256 of the file on which the form was opened; empty for a new one.
+        changes: what was typed, by field key; None where a field was emptied.
+        keep: called after every answer.
+    """
 
-def _ask_all(category: Category, fields: Iterable[Field], values: Values, today: date) -> None:
-    """Ask for the fields in order; after a full stop only for those that must be filled."""
-    finished = False
-    for field in fields:
-        quantity = values.get("quantity")
-        needed = field.needed(total=isinstance(quantity, int) and quantity > 1)
-        values[field.key] = field.default
-        if needed or not finished:
+    def __init__(
+        self, category: Category, today: date, initial: Mapping[str, Value | None], record_id: str = "", version: str = ""
+    ) -> None:
+        self.category, self.initial, self.record_id, self.version = category, initial, record_id, version
+        self.changes: dict[str, Value | None] = {}
+        self.keep: Callable[[], None] = lambda: None
+        self.lines = Lines()
+        self._name = new_name(category.name, record_id or None)
+        self._today = today
+        self._texts: dict[str, str] = {}
+        self._begun: dict[str, str] = {}
+        self._cursor = ""
+
+    @property
+    def values(self) -> dict[str, Value | None]:
+        """What the record would be if it were saved now."""
+        return {**self.initial, **self.changes}
+
+    def draft(self) -> Draft | None:
+        """The form as it is at this moment, half a line included; None while nothing was typed."""
+        texts = {**self._begun, **self._texts}
+        if self._cursor and (unfinished := self.lines.unfinished()):
+            texts[self._cursor] = unfinished
+        if not any(texts.values()):
+            return None
+        return Draft(self._name, self.category.name, texts, self.record_id or None, self.version, self._cursor)
+
+    def resume(self, draft: Draft) -> None:
+        """Take the answers of a draft and show them; what no longer reads as its field's type is asked again."""
+        self._name, self._cursor = draft.name, draft.cursor
+        for key, text in draft.texts.items():
+            field = self.category.fields.get(key)
+            if field is None:
+                narrate(f"  台账里没有 {key} 这个字段了，草稿里是：{text}")
+            elif key == draft.cursor or not self._retaken(field, text):
+                self._begun[key] = text
+            elif text != LEFT:
+                narrate(f"  {field.label}：{text}")
+
+    def ask(self, fields: Iterable[Field]) -> None:
+        """Ask for the fields in order; after a full stop only for those that must be filled and are not."""
+        finished = False
+        for field in fields:
+            if not finished or (self._needed(field) and self.values.get(field.key) is None):
+                try:
+                    self._note(field.key, *self.answer(field, self.values.get(field.key)))
+                    self.keep()
+                except FinishedError:
+                    finished = True
+
+    def ask_rest(self) -> None:
+        """Ask for the fields that were not asked for yet."""
+        self.ask(field for key, field in self.category.fields.items() if key not in self._texts)
+
+    def ask_again(self, keys: Collection[str]) -> None:
+        """Forget the answers for these fields, and ask for them again."""
+        for key in keys:
+            self._texts.pop(key, None)
+            self.changes.pop(key, None)
+        self.ask(field for key, field in self.category.fields.items() if key in keys)
+
+    def answer(self, field: Field, present: Value | None) -> tuple[str, Value | None]:
+        """Ask for one field in which ``present`` stands: what was typed, in its plain form, and the value it comes to.
+
+        Raises:
+            FinishedError: a full stop was typed, and the field may stay as it is.
+        """
+        self._cursor = field.key
+        needed = self._needed(field)
+        narrate_packed(f"{number} {choice}" for number, choice in enumerate(field.choices, start=1))
+        while True:
+            typed = self.lines.read(_prompt(field, present, needed=needed), self._begun.pop(field.key, "")).strip()
+            if typed in _FULL_STOPS and not (needed and present is None):
+                self._cursor = ""
+                raise FinishedError
             try:
-                values[field.key] = _ask(field, today, category.follows(field, values), needed=needed)
-            except _FinishedError:
-                finished = True
+                text, value = self._read(field, "" if typed in _FULL_STOPS else _numbered(field, typed), present)
+            except InvalidValueError as error:
+                narrate(str(error))
+                continue
+            if value is None and needed:
+                narrate(f"“{field.label}”必须填。")
+                continue
+            self._cursor = ""
+            if isinstance(value, date) and text != LEFT:
+                narrate(f"  {chinese_date(value)}（{weekday(value)}）")
+            return text, value
 
+    def rebase(self, initial: Mapping[str, Value | None], version: str, answers: Mapping[str, tuple[str, Value | None]]) -> None:
+        """Go on from another version of the record, with these answers in the place of the former ones."""
+        self.initial, self.version = initial, version
+        for key, (text, value) in answers.items():
+            self._note(key, text, value)
+        self.keep()
 
-def _ask(field: Field, today: date, since: date | None, *, needed: bool) -> Value | None:
-    """The value typed for a field.
+    def _note(self, key: str, text: str, value: Value | None) -> None:
+        self._texts[key] = text
+        self.changes.pop(key, None)
+        if text != LEFT:
+            self.changes[key] = value
 
-    Raises:
-        _FinishedError: a full stop was typed, and the field may stay empty.
-    """
-    narrate_packed(f"{number} {choice}" for number, choice in enumerate(field.choices, start=1))
-    while True:
-        typed = _read_line(_prompt(field, needed=needed))
-        finished = typed.strip() in _FULL_STOPS
-        if finished and not needed:
-            raise _FinishedError
+    def _needed(self, field: Field) -> bool:
+        quantity = self.values.get("quantity")
+        return field.needed(total=isinstance(quantity, int) and quantity > 1)
+
+    def _read(self, field: Field, typed: str, present: Value | None) -> tuple[str, Value | None]:
+        """A text in its plain form (a date with its year, a choice by its name), and its value."""
+        if not typed:
+            return LEFT, present
+        if fold(typed) == EMPTY:
+            return EMPTY, None
+        value = parse_typed(field, typed, self._today, self.category.follows(field, self.values))
+        return value_text(value), value
+
+    def _retaken(self, field: Field, text: str) -> bool:
+        """Whether a draft's text could be taken as an answer."""
         try:
-            value = field.default if finished or not typed.strip() else parse_typed(field, _numbered(field, typed), today, since)
-        except InvalidValueError as error:
-            narrate(str(error))
-            continue
-        if value is None and needed:
-            narrate(f"“{field.label}”必须填。")
-            continue
-        if isinstance(value, date):
-            narrate(f"  {chinese_date(value)}（{weekday(value)}）")
-        return value
+            text, value = self._read(field, text, self.initial.get(field.key))
+        except InvalidValueError:
+            return False
+        self._note(field.key, text, value)
+        return True
 
 
-def _edit_lines() -> None:
-    """Let the arrow keys and backspace work on Chinese text, without the paste marks that old terminals print."""
-    with suppress(ImportError):
-        import readline
-
-        readline.parse_and_bind("set enable-bracketed-paste off")
-
-
-def _read_line(prompt: str) -> str:
-    """One line from the terminal; where stdout is not the terminal it stays free of prompts.
-
-    Raises:
-        KeyboardInterrupt: the input has ended.
-    """
-    try:
-        if sys.stdout.isatty():
-            return input(visible(prompt))
-        sys.stderr.write(visible(prompt))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-    except EOFError:
-        raise KeyboardInterrupt from None
-    if not line:
-        raise KeyboardInterrupt
-    return line
-
-
-def _prompt(field: Field, *, needed: bool) -> str:
-    default = f"［{value_text(field.default)}］" if field.default is not None else ""
+def _prompt(field: Field, present: Value | None, *, needed: bool) -> str:
+    known = f"［{shown(value_text(present))}］" if present is not None else ""
     unit = f"（{field.unit}）" if field.unit else ""
     hint = f" {'；'.join(part for part in (field.hint, _HINTS.get(field.type)) if part)}".rstrip()
-    return f"{'*' if needed else ' '}{field.label}{unit}{default}{hint}："
+    return f"{'*' if needed else ' '}{field.label}{unit}{known}{hint}："
 
 
 def _numbered(field: Field, typed: str) -> str:

@@ -6,7 +6,7 @@ from rulegov_tui.cli.output import narrate, visible
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import nearest
 from rulegov_tui.report.document import Document, plain, runs_of
-from rulegov_tui.storage.damage import DamagedFile
+from rulegov_tui.storage.damage import DamagedFile, FileNote
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.workspace import Workspace
 
@@ -17,8 +17,22 @@ _GAP = "【待补充"
 
 def narrate_findings(ledger: Ledger, catalog: Catalog) -> int:
     """Say what could not be read or is not counted; gives the exit code, 1 if any file is damaged."""
+    _narrate_notes(ledger.notes)
     _narrate_unknown_keys(ledger, catalog)
     return _narrate_damage(ledger.damaged)
+
+
+def draft_banner(ledger: Ledger) -> str:
+    """What stands above a report that is only looked at while records are damaged; nothing if none is."""
+    return f"草稿：{ledger.counts()}；损坏的没有计数，改好以后才能出报告。" if ledger.damaged else ""
+
+
+def _narrate_notes(notes: Sequence[FileNote]) -> None:
+    """What was read all the same needs nobody's attention at once; a workspace from Windows would fill the screen."""
+    for note in notes[:_MOST]:
+        narrate(note.sentence())
+    if len(notes) > _MOST:
+        narrate(f"还有 {len(notes) - _MOST} 个文件也是这样，都已计数。")
 
 
 def _narrate_unknown_keys(ledger: Ledger, catalog: Catalog) -> None:

@@ -21,11 +21,16 @@ COMMANDS = {
     "edit": "改一条记录",
     "delete": "删除一条记录（进回收站）",
     "restore": "从回收站恢复一条记录",
+    "history": "谁在什么时候改了什么",
+    "undo": "撤销一步改动",
+    "redo": "重做刚撤销的一步",
     "figures": "算出全年的数字，或说明一个数字的来历",
     "report": "编出报告（Markdown）",
     "preview": "在终端上看报告",
+    "year": "封存一个年度，或重新打开",
     "categories": "列出台账和字段",
     "locate": "工作区或一条记录在哪里",
+    "doctor": "检查工作区，能修的修好",
 }
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -47,8 +48,9 @@ def say(text: str) -> None:
 
 
 def narrate(text: str) -> None:
-    """One line of narration on stderr."""
-    sys.stderr.write(visible(text) + "\n")
+    """One line of narration on stderr; where that is gone (a dropped line), what was done stays done."""
+    with suppress(OSError):
+        sys.stderr.write(visible(text) + "\n")
 
 
 def narrate_packed(pieces: Iterable[str]) -> None:

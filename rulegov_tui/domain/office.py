@@ -20,7 +20,7 @@ class OfficeKind(StrEnum):
 
 DEFAULT_TEMPLATE = "B"
 """The order of parts in the Provisions on the yearly report; about half of the reports seen follow it."""
-OFFICE_KEYS = frozenset({"name", "kind", "county", "addressees", "template"})
+OFFICE_KEYS = frozenset({"name", "kind", "county", "addressees", "template", "private_group"})
 OFFICE_WORDS = ("年度", "上年", "次年", "单位", "单位全称", "类型", "县", "截至日", "截至月日")
 """Names that every narrative may use besides figures, passages and tables."""
 
@@ -35,6 +35,7 @@ class Office:
         county: the county above it, may be empty.
         addressees: to whom the report goes.
         template: the narrative outline that a year without its own text starts from.
+        private_group: the system group that alone may read registers with personal fields; empty if all colleagues may.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Office:
     county: str = ""
     addressees: tuple[str, ...] = ()
     template: str = DEFAULT_TEMPLATE
+    private_group: str = ""
 
     def __post_init__(self) -> None:
         """Refuse an empty name, or one whose ending contradicts the kind."""
@@ -102,4 +104,5 @@ def office_from(table: Mapping[str, Any], origin: str) -> Office:
         county=entry.text("county", ""),
         addressees=entry.texts("addressees"),
         template=entry.text("template", DEFAULT_TEMPLATE),
+        private_group=entry.text("private_group", ""),
     )

@@ -12,6 +12,8 @@ from rulegov_tui.domain.toml_entry import Entry
 from rulegov_tui.domain.values import checker
 
 FIELD_KEYS = frozenset(Field.__dataclass_fields__)
+RESERVED = "format"
+"""Names the format of a record's file, so no field may."""
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _STANDARD = {field.key: field for field in (*STANDARD, START, END, DATE)}
 Fields = Mapping[str, Field]
@@ -55,6 +57,8 @@ def _field(entry: Entry) -> Field:
     key = entry.text("key")
     if not _KEY.fullmatch(key):
         raise entry.error(f"字段的 key “{key}”不能用", "只用小写英文字母、数字和下划线，如 attendance")
+    if key == RESERVED:
+        raise entry.error(f"字段的 key 不能是 {RESERVED}", "它在记录文件里另有用处，请换一个")
     standard = _STANDARD.get(key, Field(key=key, label=key))
     kind = entry.one_of("type", FieldType, standard.type)
     if key in _STANDARD and kind is not standard.type:

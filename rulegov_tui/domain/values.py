@@ -100,7 +100,7 @@ def _number(field: Field) -> Checker:
 def _boolean(field: Field) -> Checker:
     def check(raw: Any) -> Value:
         if type(raw) is not bool:
-            raise wrong_type(field, raw, "是（true）或否（false）")
+            raise wrong_type(field, raw, "true（是）或 false（否）")
         return raw
 
     return check

@@ -4,7 +4,7 @@ It is what a returned file is examined against, so each place carries the headin
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -18,11 +18,20 @@ FORMAT = 1
 _NEIGHBOURS = 12
 
 
-def manifest(document: Document, markdown: str, period: Period, office: str) -> dict[str, Any]:
+def manifest(
+    document: Document, markdown: str, period: Period, office: str, source: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The manifest of a document written as Markdown.
 
+    Args:
+        document: the report.
+        markdown: its text.
+        period: what it covers.
+        office: whose it is.
+        source: what ties it to the files it was computed from: the number of records, the journal's last line.
+
     Returns:
-        ``format, office, year, as_of, level, title, sha256, figures``; each figure with ``name, value, unit, text,
+        ``format, office, year, as_of, level, title, sha256, source, figures``; each figure with ``name, value, unit, text,
         estimated, definition, records`` (ids), for ratios ``numerator, denominator``, and its ``places``.
     """
     figures: dict[str, dict[str, Any]] = {}
@@ -40,6 +49,7 @@ def manifest(document: Document, markdown: str, period: Period, office: str) -> 
         "level": document.level.value,
         "title": document.title,
         "sha256": sha256(markdown.encode()).hexdigest(),
+        "source": dict(source or {}),
         "figures": list(figures.values()),
     }
 

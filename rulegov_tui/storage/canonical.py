@@ -25,9 +25,9 @@ def read_canonical(text: str) -> dict[str, Plain] | None:
     end = headline.end() if headline else 0
     table: dict[str, Plain] = {}
     try:
-        for match in _LINE.finditer(text, end):
+        while match := _LINE.match(text, end):  # not finditer, which would look through all of a long bad file
             key, words, day, number, fraction, flag, items = match.groups()
-            if match.start() != end or key in table:
+            if key in table:
                 return None
             end = match.end()
             if words is not None:

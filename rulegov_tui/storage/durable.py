@@ -1,112 +1,179 @@
-"""Single-file writes that leave the old file or the new one, never a torn one, also after a power cut.
+"""File operations that are durable when they return, and shared with the group whatever the umask says.
 
-The order is: write a temporary file, fsync it, link or rename it into place, fsync the folder.
+The order for a file that must be whole after a power cut: write it under another name, fsync it, link or rename it into
+place, fsync the folder.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import stat
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
+FILE_MODE = 0o660
+FOLDER_MODE = 0o2770
+"""New files and folders inherit the group of the folder (the 2), and every colleague in it may read and write."""
+_READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_CHUNK = 1 << 16
+NO_FILE = "不是普通文件"
 
-def create(path: Path, content: bytes, pending: Path) -> None:
-    """Write a file that must not exist yet.
+
+def read_bytes(path: str | Path) -> bytes:
+    """A file's bytes; symbolic links are not followed."""
+    descriptor = os.open(path, _READ_FLAGS)
+    try:
+        content = os.read(descriptor, _CHUNK)
+        if len(content) < _CHUNK:
+            return content
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):  # a device may never end
+            raise OSError(NO_FILE)
+        pieces = [content]
+        while piece := os.read(descriptor, _CHUNK):
+            pieces.append(piece)
+        return b"".join(pieces)
+    finally:
+        os.close(descriptor)
+
+
+def digest(content: bytes) -> str:
+    """The sha256 of bytes, in hexadecimal digits."""
+    return sha256(content).hexdigest()
+
+
+def file_digest(path: str | Path) -> str | None:
+    """The sha256 of a file's bytes; None where there is no such file."""
+    try:
+        return digest(read_bytes(path))
+    except FileNotFoundError:
+        return None
+
+
+def write_new(
+    path: str | Path, content: bytes, *, mode: int | None = FILE_MODE, group: int | None = None, sync: bool = True
+) -> None:
+    """Write a file that must not exist yet, and sync it.
 
     Args:
-        path: the file; its folder is made if need be.
+        path: the file; its folder exists.
         content: the bytes.
-        pending: folder for the temporary file, on the same file system.
+        mode: its permissions, set whatever the umask says; None leaves them to the umask.
+        group: the group that may read it; None leaves the folder's.
+        sync: whether the bytes must be on disk on return.
 
     Raises:
         FileExistsError: there is such a file; it is left as it is.
-        OSError: nothing was written.
+        OSError: the file may be there in part.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode or 0o666)
+    try:
+        if mode is not None:
+            os.fchmod(descriptor, mode)
+        if group is not None:
+            os.fchown(descriptor, -1, group)
+        write_all(descriptor, content)
+        if sync:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def overwrite(path: str | Path, content: bytes, *, group: int | None = None) -> None:
+    """Write a file in place, without syncing it: for what may be lost or torn, and is checked before it is used.
+
+    Raises:
+        OSError: the file may be torn.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        write_new(path, content, group=group, sync=False)
+        return
+    try:
+        write_all(descriptor, content)
+        os.ftruncate(descriptor, len(content))
+    finally:
+        os.close(descriptor)
+
+
+def write_all(descriptor: int, content: bytes) -> None:
+    """Write all of the bytes; a disk that takes a part only refuses the rest with an error."""
+    left = memoryview(content)
+    while left:
+        left = left[os.write(descriptor, left) :]
+
+
+def create(path: Path, content: bytes) -> None:
+    """Write a whole new file, durably; its folder is made if need be.
+
+    Raises:
+        FileExistsError: there is such a file; it is left as it is.
+        OSError: there is no such file, or (where only the folder could not be synced) whole the new one.
     """
     ensure_folder(path.parent)
-    with _temporary(content, pending) as temporary:
-        os.link(temporary, path)
+    temporary = _beside(path)
     try:
-        sync_folder(path.parent)
-    except OSError:
-        path.unlink()
-        raise
+        write_new(temporary, content)
+        os.link(temporary, path)
+    finally:
+        _discard(temporary)
+    sync_folder(path.parent)
 
 
-def replace(path: Path, content: bytes, pending: Path) -> None:
+def replace(path: Path, content: bytes, *, mode: int | None = FILE_MODE) -> None:
     """Write a file whether or not it exists; an old one stays whole until the new one is on disk.
+
+    Its folder exists. For ``mode`` see ``write_new``.
 
     Raises:
         OSError: the file is the old one, or (where only the folder could not be synced) whole the new one.
     """
-    ensure_folder(path.parent)
-    with _temporary(content, pending) as temporary:
-        temporary.replace(path)
+    temporary = _beside(path)
+    try:
+        write_new(temporary, content, mode=mode)
+        os.rename(temporary, path)
+    finally:
+        _discard(temporary)
     sync_folder(path.parent)
 
 
-def move(source: Path, target: Path) -> None:
-    """Move a file to a place where there is none. A move that was cut short half-way, with both names there, is finished.
+def ensure_folder(folder: str | Path, *, group: int | None = None, mode: int = FOLDER_MODE, sync: bool = True) -> None:
+    """Make a folder and those above it, each shared with the group and durable.
 
     Raises:
-        FileExistsError: there is another file at the target; both are left as they are.
-        OSError: the file is still at its old place.
+        OSError: it cannot be made, or something else stands there.
     """
-    ensure_folder(target.parent)
+    if os.path.isdir(folder):
+        return
+    folder = Path(folder)
+    ensure_folder(folder.parent, sync=sync)
     try:
-        os.link(source, target)
-    except FileExistsError:
-        if not source.samefile(target):
+        os.mkdir(folder, mode & 0o777)
+    except FileExistsError:  # a colleague made it meanwhile
+        if not folder.is_dir():
             raise
-    try:
-        sync_folder(target.parent)
-    except OSError:
-        target.unlink()
-        raise
-    give_up(source, target)
-
-
-def give_up(old: Path, new: Path) -> None:
-    """Remove a file whose content now stands at another place; where that fails, the new file goes instead.
-
-    Raises:
-        OSError: the file is still at its old place.
-    """
-    try:
-        old.unlink()
-    except OSError:
-        new.unlink()
-        raise
-    sync_folder(old.parent)
-
-
-def ensure_folder(folder: Path) -> None:
-    """Make a folder and those above it, each durable."""
-    if not folder.is_dir():
-        ensure_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
+        return
+    if group is not None:
+        os.chown(folder, -1, group)
+    os.chmod(folder, mode)
+    if sync:
         sync_folder(folder.parent)
 
 
-def sync_folder(folder: Path) -> None:
+def sync_folder(folder: str | Path) -> None:
     """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
-@contextmanager
-def _temporary(content: bytes, pending: Path) -> Iterator[Path]:
-    """A synced file with the content, removed at the end unless it was renamed; what is saved does not hang on that."""
-    ensure_folder(pending)
-    path = pending / f".{token_hex(8)}.tmp"
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        yield path
-    finally:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{token_hex(8)}.tmp")
+
+
+def _discard(temporary: Path) -> None:
+    """Remove a temporary file; what is saved does not hang on that."""
+    with suppress(OSError):
+        os.unlink(temporary)

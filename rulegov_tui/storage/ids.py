@@ -1,9 +1,9 @@
 """Record ids: the date of the event when first saved, and six letters of Crockford's base 32."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable
 from datetime import date
-from secrets import choice
+from secrets import randbits
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LETTERS = 6
@@ -12,11 +12,13 @@ _LOOKALIKES = str.maketrans("oil", "011")
 _ENDING = re.compile(r"[0-9a-z-]{1,17}")
 
 
-def new_id(day: date, taken: Collection[str]) -> str:
-    """An id that is not among ``taken``."""
+def new_id(day: date, taken: Callable[[str], bool]) -> str:
+    """An id that is not taken."""
     while True:
-        candidate = f"{day.isoformat()}-{''.join(choice(ALPHABET) for _ in range(LETTERS))}"
-        if candidate not in taken:
+        number = randbits(5 * LETTERS)
+        letters = "".join(ALPHABET[number >> 5 * place & 31] for place in range(LETTERS))
+        candidate = f"{day.isoformat()}-{letters}"
+        if not taken(candidate):
             return candidate
 
 

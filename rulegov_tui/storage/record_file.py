@@ -5,17 +5,21 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-import tomli
 import tomli_w
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.values import value_text
-from rulegov_tui.storage.canonical import read_canonical
-from rulegov_tui.storage.damage import DamageError, at_key, empty, syntax_error, undecodable
+from rulegov_tui.domain.schema_fields import RESERVED
+from rulegov_tui.domain.values import shown, value_text
+from rulegov_tui.storage.damage import DamageError, empty
+from rulegov_tui.storage.encodings import decoded
+from rulegov_tui.storage.parsing import parse_text, place_of_key
 
+FORMAT = 1
+"""The form of record files that this program writes. A file says which it has in its key ``format``; without it, 1."""
+NEWER = "是更新版本的程序写的，只能看不能改"
 _HEADLINE = 60
 
 
@@ -24,38 +28,24 @@ class Reading(NamedTuple):
 
     Attributes:
         record: what it holds.
-        text: the file's text.
-        note: what was unusual about the bytes (a BOM, another encoding); empty for a file of the store's own form.
+        text: the file's text, with LF line ends and without BOM: what an edit starts from.
+        note: what was unusual about the file (another encoding, a newer format); empty for one of the store's own form.
+        format: the form it is in; one above ``FORMAT`` must not be written.
     """
 
     record: Record
     text: str
     note: str = ""
+    format: int = 1
 
 
 def parse(content: bytes) -> dict[str, Any]:
-    """The table in a TOML file; numbers with a point become ``Decimal``.
+    """The table in a TOML file of any usual encoding; numbers with a point become ``Decimal``.
 
     Raises:
-        DamageError: not UTF-8, or not TOML.
+        DamageError: no text, or not TOML.
     """
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        text = ""
-    if not text or text[0] == "\ufeff":
-        problem = undecodable(content)
-        if problem:
-            raise problem
-    table = read_canonical(text)
-    if table is not None:
-        return table
-    try:
-        return tomli.loads(text, parse_float=Decimal)
-    except tomli.TOMLDecodeError as error:
-        raise syntax_error(text, error) from error
-    except (RecursionError, ValueError, ArithmeticError) as error:
-        raise DamageError("内容不合 TOML 的写法", "请对照别的记录改正") from error
+    return parse_text(decoded(content).text)
 
 
 def read(category: Category, record_id: str, content: bytes) -> Record:
@@ -66,27 +56,49 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
 def read_file(category: Category, record_id: str, content: bytes) -> Reading:
     """The record in a file's bytes, with its text and what was unusual about them.
 
+    A file of a newer format is read as far as its fields are known.
+
     Raises:
-        DamageError: not UTF-8, not TOML, a value of the wrong type or out of bounds, a required field missing.
+        DamageError: no text, not TOML, a value of the wrong type or out of bounds, a required field missing.
     """
-    table = parse(content)
+    text, note = decoded(content)
+    table = parse_text(text)
     values: dict[str, Value] = {}
     unknown: list[str] = []
+    form = FORMAT
     checkers = category.checkers
     try:
         for key, raw in table.items():
             check = checkers.get(key)
-            if check is None:
-                unknown.append(key)
-            else:
+            if check is not None:
                 values[key] = check(raw)
+            elif key == RESERVED:
+                form = _format(raw)
+            else:
+                unknown.append(key)
     except InvalidValueError as error:
-        raise at_key(content.decode(), error.key, error.message, error.cure) from error
+        raise _at_key(category, text, error) from error
     problems = category.missing(values) or category.inconsistencies(values)
     if problems:
-        text = content.decode()
-        raise empty(text) or at_key(text, problems[0].key, problems[0].message, problems[0].cure)
-    return Reading(Record(record_id, category.name, values, tuple(unknown)), content.decode())
+        raise empty(text) or _at_key(category, text, problems[0])
+    record = Record(record_id, category.name, values, tuple(unknown))
+    return Reading(record, text, NEWER if form > FORMAT else note, form)
+
+
+def _format(raw: object) -> int:
+    if type(raw) is not int or raw < 1:
+        raise InvalidValueError(f"文件的 {RESERVED} 应是正整数，现在是“{shown(raw)}”", key=RESERVED, cure="请删去这一行")
+    return raw
+
+
+def _at_key(category: Category, text: str, error: InvalidValueError) -> DamageError:
+    """An error about the value of a key: the place is the value, or the file's start if the key is not there."""
+    cure = error.cure or f"请改正；字段的写法用 rulegov categories {category.name} 可查"
+    place = place_of_key(text, error.key)
+    if place is None:
+        return DamageError(error.message, cure)
+    line, column = place
+    return DamageError(error.message, cure, line=line, column=column, excerpt=text.split("\n")[line - 1])
 
 
 def headline(category: Category, values: Mapping[str, Value]) -> str:
@@ -109,14 +121,16 @@ def edited_text(category: Category, text: str, old: Mapping[str, Value], new: Ma
 
     Where the comment-keeping writer does not give what was meant, the file is written anew (with its unknown keys).
     """
+    if text == new_text(category, old):
+        return new_text(category, new)
     first, _, rest = text.partition("\n")
     if first.strip() == headline(category, old):
         text = f"{headline(category, new)}\n{rest}"
     intent = {key: _toml(value) for key, value in new.items()}
-    unknown = {key: raw for key, raw in parse(text.encode()).items() if key not in category.fields}
+    unknown = {key: raw for key, raw in parse_text(text).items() if key not in category.fields}
     try:
         edited = _edit(text, old, new)
-        if parse(edited.encode()) == {**intent, **unknown}:
+        if parse_text(edited) == {**intent, **unknown}:
             return edited
     except (DamageError, ValueError, RecursionError):
         pass  # tomlkit reads a little less than tomli, e.g. not a hundred nested brackets

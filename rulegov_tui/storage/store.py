@@ -1,58 +1,117 @@
 """The store: the one door through which records are read and changed."""
 
-import fcntl
 import os
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import cast
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError, nearest_sentence
-from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
-from rulegov_tui.storage import durable
-from rulegov_tui.storage.damage import DamageError
-from rulegov_tui.storage.ids import ending_of, new_id
+from rulegov_tui.storage.admission import Admission
+from rulegov_tui.storage.changes import FileChange
+from rulegov_tui.storage.conflicts import Changes, ConflictError
+from rulegov_tui.storage.durable import file_digest
+from rulegov_tui.storage.external import Notice
+from rulegov_tui.storage.guards import LEAST_FREE, Guards, RefusedDiskError
+from rulegov_tui.storage.identity import login
+from rulegov_tui.storage.journal import BrokenJournalError, Line, Operation
 from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.loading import SUFFIX, load, read_bytes
-from rulegov_tui.storage.record_file import edited_text, new_text, read
+from rulegov_tui.storage.lookup import NoSuchRecordError, record_path, trashed_path
+from rulegov_tui.storage.opened import Reader, StoredRecord
+from rulegov_tui.storage.planning import Planner, Values
+from rulegov_tui.storage.protocol import Done, Protocol
+from rulegov_tui.storage.steps import Planned
+from rulegov_tui.storage.undoing import inverse, redoable, undoable
 from rulegov_tui.storage.workspace import Workspace
-
-VILLAGE_REGISTER = "village"
-"""The roster whose ``name`` field says which villages and communities there are."""
-_LOCK_SECONDS = 10.0
-_LOCK_PAUSE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class StoredRecord:
-    """A record with the file it was read from."""
+class Saved:
+    """An edit that was saved.
+
+    Attributes:
+        line: the journal's line about it; None if nothing was different.
+        merged: fields that someone else had changed meanwhile, and which stay as they changed them.
+        overtaken: a version that a hand wrote in the very moment of saving; it lies in the history.
+    """
 
     record: Record
-    category: Category
-    path: Path
-    text: str
+    line: Line | None = None
+    merged: tuple[str, ...] = ()
+    overtaken: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """All records at one moment.
+
+    Attributes:
+        n: the number of the journal's last line then; 0 if there is none.
+        head: that line's hash.
+    """
+
+    ledger: Ledger
+    n: int
+    head: str
 
 
 class Store:
     """The records of one workspace.
 
-    Every change is one durable file operation under the workspace's lock. Values given to ``add`` and ``edit`` are typed
-    already (``domain.typed``); the store refuses what the category does not allow.
+    Every change follows ``storage.protocol``. Values given to it are typed already (``domain.typed``); the store refuses
+    what the category does not allow.
+
+    Args:
+        workspace, catalog: where, and its registers.
+        private_group: see ``Guards``.
+        protocol: how changes are saved; another one is used only by tests that leave a step out.
+        least_free: how many bytes must be free for a change.
     """
 
-    def __init__(self, workspace: Workspace, catalog: Catalog) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        catalog: Catalog,
+        *,
+        private_group: str = "",
+        protocol: Callable[[Workspace, Guards], Protocol] = Protocol,
+        least_free: int = LEAST_FREE,
+    ) -> None:
         self.workspace = workspace
         self.catalog = catalog
+        self.guards = Guards(workspace, catalog, private_group, least_free)
+        self.protocol = protocol(workspace, self.guards)
+        self._reader = Reader(workspace, catalog)
+        self._notice = Notice(self.protocol, catalog)
+        admission = Admission(workspace, catalog, lambda name: self.load(name).records[name])
+        self._planner = Planner(workspace, catalog, admission, unchanged=self.protocol.unchanged, changed_by=self._changed_by)
 
     def load(self, *categories: str) -> Ledger:
-        """The records of the named categories, or of all; damaged files are listed in it."""
-        return load(self.workspace, self.catalog, lambda category: not categories or category.name in categories)
+        """The records of the named categories, or of all; damaged files are listed in it. Takes no lock: files are whole."""
+        return self._reader.load(*categories)
+
+    def at_one_instant(self) -> Instant:
+        """All records as they stand between two changes, so that half an import is never counted.
+
+        Where nothing may be written (by this user, to this disk, after this journal) it is read all the same, without
+        the lock.
+
+        Raises:
+            RulegovError: another user has held the lock all the while.
+        """
+        try:
+            for _ in range(3):
+                begin = self._head()
+                ledger = self.load()
+                if self._head() == begin:
+                    return Instant(ledger, *begin)
+            with self.protocol.locked():
+                return Instant(self.load(), *_place(self.protocol.journal.last()))
+        except (OSError, RefusedDiskError, BrokenJournalError):
+            return Instant(self.load(), *self._unsettled_head())
 
     def find(self, typed: str) -> StoredRecord:
         """The record that an id, or a unique ending of one, names.
@@ -60,163 +119,206 @@ class Store:
         Raises:
             RulegovError: no such record, several, or its file is damaged.
         """
-        return self._read(self._only(typed, self._files(self.workspace.records), trash=False))
+        return self._reader.find(typed)
 
-    def add(self, category: Category, values: Mapping[str, Value]) -> Record:
+    def version(self, current: StoredRecord, beginning: str) -> StoredRecord:
+        """The version of a record whose hash begins so: the present one, or one in the history.
+
+        Raises:
+            RulegovError: there is none.
+        """
+        return self._reader.version(current, beginning)
+
+    def add(self, category: Category, values: Values) -> Record:
         """Save a new record.
 
         Raises:
             RefusedRecordError: required fields are missing or values contradict each other or other records.
             OSError: nothing was written.
         """
-        with self._locked():
-            self._refuse(category, values, own_id="")
-            day = cast("date", values[category.date_key])
-            record_id = new_id(day, self._taken())
-            path = self.workspace.folder(category, day.year) / f"{record_id}{SUFFIX}"
-            durable.create(path, new_text(category, values).encode(), self._pending)
-        return Record(record_id, category.name, dict(values))
+        with self.protocol.locked():
+            planned = self._planner.new(category, values)
+            self.protocol.perform(Operation.NEW, planned)
+        return Record(planned.change.id, category.name, dict(values))
 
-    def edit(self, typed: str, changes: Mapping[str, Value | None]) -> Record:
+    def add_all(self, category: Category, rows: Sequence[Values], op: Operation = Operation.IMPORT) -> list[Record]:
+        """Save many new records, all or none, as one step; otherwise as ``add``."""
+        with self.protocol.locked():
+            planned = self._planner.rows(category, rows)
+            if planned:
+                self.protocol.perform_all(op, planned)
+        return [Record(one.change.id, category.name, dict(values)) for one, values in zip(planned, rows, strict=True)]
+
+    def edit(self, typed: str, changes: Changes, base: StoredRecord | None = None) -> Saved:
         """Change some fields of a record; None empties a field. Its file moves when its date moves to another year.
 
+        Args:
+            typed: the record's id.
+            changes: new values by field key.
+            base: the record as the form was opened on it; None for a change of the present version.
+
         Raises:
+            ConflictError: someone has changed the same field, or deleted the record, since ``base``.
             RulegovError: no such record, or the changed record is not allowed. Nothing is changed then.
         """
-        with self._locked():
-            stored = self.find(typed)
-            category, old = stored.category, stored.record
-            values = {key: value for key, value in {**old.values, **changes}.items() if value is not None}
-            ordered = {key: values[key] for key in category.fields if key in values}
-            self._refuse(category, ordered, own_id=old.id)
-            content = edited_text(category, stored.text, old.values, ordered).encode()
-            record = Record(old.id, category.name, ordered, old.unknown)
-            path = self.workspace.folder(category, record.date.year) / stored.path.name
-            if path == stored.path:
-                durable.replace(path, content, self._pending)
-            else:
-                durable.create(path, content, self._pending)
-                durable.give_up(stored.path, path)
-        return record
+        with self.protocol.locked():
+            current = self._current(typed, base)
+            edit = self._planner.edit(current, base or current, changes)
+            if edit.planned is None:
+                return Saved(edit.record, None, edit.merged)
+            op = Operation.MERGE if edit.merged else Operation.MOVE if edit.planned.change.moves else Operation.EDIT
+            done = self.protocol.perform(op, edit.planned)
+        return Saved(edit.record, done.line, edit.merged, done.overtaken)
+
+    def edit_all(self, changes: Mapping[str, Changes], op: Operation = Operation.BULK) -> list[Saved]:
+        """Change many records, by id, all or none, as one step; otherwise as ``edit``."""
+        with self.protocol.locked():
+            opened = [(self._current(typed, None), wanted) for typed, wanted in changes.items()]
+            edits = [self._planner.edit(current, current, wanted) for current, wanted in opened]
+            planned = [edit.planned for edit in edits if edit.planned is not None]
+            line = self.protocol.perform_all(op, planned).line if planned else None
+        return [Saved(edit.record, line if edit.planned else None) for edit in edits]
 
     def delete(self, typed: str) -> Path:
         """Move a record's file to the trash, damaged or not; gives its former path."""
-        with self._locked():
-            path = self._only(typed, self._files(self.workspace.records), trash=False)
-            durable.move(path, self.workspace.trash / path.relative_to(self.workspace.records))
+        with self.protocol.locked():
+            path = record_path(self.workspace, typed)
+            self._look_at(path)
+            self.protocol.perform(Operation.DELETE, Planned(self._planner.deletion(path)))
         return path
 
-    def restore(self, typed: str) -> Path:
-        """Move a record's file back from the trash; refuses to overwrite."""
-        with self._locked():
-            path = self._only(typed, self._files(self.workspace.trash), trash=True)
-            target = self.workspace.records / path.relative_to(self.workspace.trash)
-            self._refuse_repeated(path)
-            try:
-                durable.move(path, target)
-            except FileExistsError:
-                raise RulegovError(f"{self.workspace.shown(target)} 已经有了", cure="不用恢复") from None
-        return target
+    def delete_all(self, typed: Iterable[str]) -> list[Path]:
+        """Move many records' files to the trash, all or none, as one step."""
+        with self.protocol.locked():
+            paths = [record_path(self.workspace, one) for one in typed]
+            for path in paths:
+                self._look_at(path)
+            if paths:
+                self.protocol.perform_all(Operation.DELETE, [Planned(self._planner.deletion(path)) for path in paths])
+        return paths
 
-    @property
-    def _pending(self) -> Path:
-        return self.workspace.store / "pending"
+    def restore(self, typed: str) -> Path:
+        """Put a record's file back from the trash; refuses to overwrite."""
+        with self.protocol.locked():
+            trashed = trashed_path(self.workspace, typed)
+            line = self.protocol.journal.line(int(trashed.stem))
+            changes = (self.protocol.changes_of(line) if line else None) or ()
+            deletion = next((change for change in changes if change.id == trashed.parent.name), None)
+            if deletion is None or deletion.old is None:
+                raise RulegovError(f"日志里没有删除 {trashed.parent.name} 的那一步", cure="请运行 rulegov doctor 核对日志")
+            planned = self._planner.restoration(deletion, trashed, self.protocol.below_store(trashed))
+            self.protocol.perform(Operation.RESTORE, planned)
+        return self.workspace.records / deletion.old
+
+    def restore_version(self, typed: str, content: bytes) -> Path:
+        """Put a former version of a record in the place of its file, which may be damaged; a step like every other."""
+        with self.protocol.locked():
+            path = record_path(self.workspace, typed)
+            self._look_at(path)
+            self.protocol.perform(Operation.RESTORE, self._planner.replacement(path, content))
+        return path
+
+    def undo(self, n: int | None = None) -> tuple[Line, Done]:
+        """Undo a step: that of the number, or the newest of this user that is not undone; gives it and what was done.
+
+        Raises:
+            UndoRefusedError: records were changed since.
+            RulegovError: there is no such step.
+        """
+        return self._undo(Operation.UNDO, lambda: self._line(n) if n is not None else undoable(self.protocol.journal, login()))
+
+    def redo(self) -> tuple[Line, Done]:
+        """Undo this user's newest undo; otherwise as ``undo``."""
+        return self._undo(Operation.REDO, lambda: redoable(self.protocol.journal, login()))
+
+    def notice(self) -> Line | None:
+        """Tell the journal of files that were changed by hand; gives the line about them, None if there are none."""
+        with self.noticed() as line:
+            return line
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the workspace's lock; without it two people's changes to one record would overwrite each other."""
-        durable.ensure_folder(self.workspace.store)
-        descriptor = os.open(self.workspace.store / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    def noticed(self) -> Iterator[Line | None]:
+        """Hold the lock with everything settled and all that a hand changed in the journal; gives the line about it."""
+        with self.protocol.locked():
+            yield self._notice.all(self._reader.all_files())
+
+    def history(self, typed: str | None = None) -> Iterator[tuple[Line, list[FileChange]]]:
+        """The journal's lines with what they changed, newest first; those about one record only, if one is named."""
+        record_id = None if typed is None else self._id(typed)
+        for line in self.protocol.journal.backwards():
+            changes = self.protocol.changes_of(line) or []
+            about = [change for change in changes if record_id in (None, change.id)]
+            if about or record_id is None:
+                yield line, about
+
+    def versions_around(self, line: Line, change: FileChange) -> tuple[Record | None, Record | None]:
+        """The version of a record before a step, and the present one; None where there is none that can be read."""
+        before = None if change.old is None else self._reader.version_in(self.protocol.kept(line, change), change)
+        found: Record | None = None
+        with suppress(RulegovError):
+            found = self.find(change.id).record
+        return before, found
+
+    def _undo(self, op: Operation, choose: Callable[[], Line]) -> tuple[Line, Done]:
+        with self.protocol.locked():
+            line = choose()
+            planned = inverse(self.protocol, line)
+            self._planner.refuse_repeated(planned)
+            if line.batch is None:
+                return line, self.protocol.perform(op, planned[0], of=line.n)
+            return line, self.protocol.perform_all(op, planned, of=line.n)
+
+    def _line(self, n: int) -> Line:
+        line = self.protocol.journal.line(n)
+        if line is None:
+            raise RulegovError(f"没有第 {n} 步", cure="用 rulegov history 看全部改动")
+        return line
+
+    def _head(self) -> tuple[int, str]:
+        """The journal's last line, with everything settled."""
+        if not self.workspace.journal.is_dir():
+            return 0, ""
+        with self.protocol.locked():
+            return _place(self.protocol.journal.last())
+
+    def _unsettled_head(self) -> tuple[int, str]:
+        with suppress(OSError, BrokenJournalError):
+            return _place(self.protocol.journal.newest())
+        return 0, ""
+
+    def _current(self, typed: str, base: StoredRecord | None) -> StoredRecord:
+        """The record as it is now; whoever has it open hears if it was deleted."""
         try:
-            deadline = time.monotonic() + _LOCK_SECONDS
-            while True:
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if time.monotonic() > deadline:
-                        raise RulegovError("另一位用户正在保存，等了 10 秒", cure="请稍后再试") from None
-                    time.sleep(_LOCK_PAUSE)
-            yield
-        finally:
-            os.close(descriptor)
+            still_there = base is not None and os.path.lexists(base.path)
+            path = base.path if base and still_there else record_path(self.workspace, typed)
+        except NoSuchRecordError:
+            if base is None:
+                raise
+            raise ConflictError(base.record.id, self._changed_by(base.record.id), (), "") from None
+        current = self._reader.read(path)
+        self._notice.one(self._reader.found(path, current.version))
+        return current
 
-    def _refuse(self, category: Category, values: Mapping[str, Value], own_id: str) -> None:
-        problems = category.missing(values) + category.inconsistencies(values)
-        problems += self._unknown_villages(category, values)
-        problems += self._repeated(category, values, own_id)
-        if problems:
-            raise RefusedRecordError(problems)
+    def _look_at(self, path: Path) -> None:
+        """Tell the journal of a record that is about to be changed if a hand has changed it."""
+        version = file_digest(path)
+        if version is not None:
+            self._notice.one(self._reader.found(path, version))
 
-    def _refuse_repeated(self, path: Path) -> None:
-        """A record from the trash must not repeat what was entered since; a damaged one is listed once it is back."""
+    def _changed_by(self, record_id: str) -> str:
+        """Who changed a record last."""
+        return next((line.by for line, _ in self.history(record_id)), "别人")
+
+    def _id(self, typed: str) -> str:
+        """The id of a record that is there, or in the trash."""
         try:
-            stored = self._read(path)
-        except RulegovError:
-            return
-        problems = self._repeated(stored.category, stored.record.values, stored.record.id)
-        if problems:
-            raise RefusedRecordError(problems)
+            return record_path(self.workspace, typed).stem
+        except NoSuchRecordError:
+            with suppress(RulegovError):
+                return trashed_path(self.workspace, typed).parent.name
+            raise
 
-    def _unknown_villages(self, category: Category, values: Mapping[str, Value]) -> list[InvalidValueError]:
-        """Villages that the roster does not know; it is asked only once it names any."""
-        filled = [field for field in category.village_fields if field.key in values]
-        if not filled or VILLAGE_REGISTER not in self.catalog.categories:
-            return []
-        entries = self.load(VILLAGE_REGISTER).records[VILLAGE_REGISTER]
-        names = {str(entry.values["name"]) for entry in entries if entry.quantity == 1 and "name" in entry.values}
-        problems = []
-        for field in filled:
-            value = values[field.key]
-            for name in value if isinstance(value, tuple) else (str(value),):
-                if names and name not in names:
-                    cure = nearest_sentence(name, names) or "请先登记：rulegov add village"
-                    problems.append(
-                        InvalidValueError(
-                            f"“{field.label}”（{field.key}）里的“{name}”不在村（社区）名册里", key=field.key, cure=cure
-                        )
-                    )
-        return problems
 
-    def _repeated(self, category: Category, values: Mapping[str, Value], own_id: str) -> list[InvalidValueError]:
-        unique = [field for field in category.fields.values() if field.unique and field.key in values]
-        if not unique:
-            return []
-        others = [record for record in self.load(category.name).records[category.name] if record.id != own_id]
-        return [
-            InvalidValueError(f"“{field.label}”（{field.key}）和记录 {other.id} 重复", key=field.key, cure="请核对是不是已经录过")
-            for field in unique
-            for other in others
-            if other.get(field.key) == values[field.key]
-        ]
-
-    def _files(self, base: Path) -> Iterator[Path]:
-        """All record files below ``records/`` or the trash."""
-        for parent in (base / "rosters", *base.glob("[12][0-9][0-9][0-9]")):
-            yield from parent.glob(f"*/*{SUFFIX}")
-
-    def _taken(self) -> set[str]:
-        return {path.stem for base in (self.workspace.records, self.workspace.trash) for path in self._files(base)}
-
-    def _only(self, typed: str, paths: Iterator[Path], *, trash: bool) -> Path:
-        ending = ending_of(typed)
-        found = [path for path in paths if ending and path.stem.endswith(ending)]
-        place = "回收站里" if trash else ""
-        if not found:
-            cure = "用 rulegov list 台账 看编号" if trash else "用 rulegov list 台账 看编号；删除过的用 rulegov restore 恢复"
-            raise RulegovError(f"{place}没有编号是“{typed}”的记录", cure=cure)
-        if len({path.stem for path in found}) < len(found):
-            listed = "、".join(sorted(map(self.workspace.shown, found)))
-            raise RulegovError(f"编号“{typed}”有 {len(found)} 个文件：{listed}", cure="请核对后删去多余的文件")
-        if len(found) > 1:
-            listed = "、".join(sorted(path.stem for path in found)[:5])
-            raise RulegovError(f"{place}编号以“{typed}”结尾的记录有 {len(found)} 条：{listed}", cure="请写长一些")
-        return found[0]
-
-    def _read(self, path: Path) -> StoredRecord:
-        category = self.catalog.category(path.parent.name)
-        try:
-            content = read_bytes(path)
-            return StoredRecord(read(category, path.stem, content), category, path, content.decode())
-        except DamageError as error:
-            raise error.refusal(self.workspace.shown(path)) from error
+def _place(line: Line | None) -> tuple[int, str]:
+    """Where in the journal a line is: its number and hash."""
+    return (line.n, line.hash) if line else (0, "")

@@ -3,16 +3,20 @@
 import os
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import RulegovError
 
 ROOT_VARIABLE = "RULEGOV_ROOT"
+CLOSED = "closed.toml"
+SUFFIX = ".toml"
+"""Of a record's file."""
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """One office's folder.
 
@@ -22,40 +26,87 @@ class Workspace:
 
     root: Path
 
-    @property
+    @cached_property
     def records(self) -> Path:
         """All registers."""
         return self.root / "records"
 
-    @property
+    @cached_property
     def exports(self) -> Path:
         """What was compiled."""
         return self.root / "exports"
 
-    @property
+    @cached_property
     def office_file(self) -> Path:
         """The office."""
         return self.records / "office.toml"
 
-    @property
+    @cached_property
     def categories(self) -> Path:
         """The office's own registers and changes to shipped ones."""
         return self.records / "categories"
 
-    @property
+    @cached_property
     def rosters(self) -> Path:
         """The rosters, across years."""
         return self.records / "rosters"
 
-    @property
+    @cached_property
     def store(self) -> Path:
         """The store's own folder."""
         return self.records / ".store"
 
-    @property
+    @cached_property
+    def store_folders(self) -> tuple[Path, ...]:
+        """The store's folder and those in it."""
+        return (self.store, self.journal, self.pending, self.history, self.trash, self.saved, self.drafts)
+
+    @cached_property
+    def lock(self) -> Path:
+        """The store's lock."""
+        return self.store / "lock"
+
+    @cached_property
+    def journal(self) -> Path:
+        """Who changed what, and when."""
+        return self.store / "journal"
+
+    @cached_property
+    def pending(self) -> Path:
+        """Files on their way; in no listing."""
+        return self.store / "pending"
+
+    @cached_property
+    def history(self) -> Path:
+        """Old versions: ``<id>/<n>.toml``, n being the journal line that replaced them."""
+        return self.store / "history"
+
+    @cached_property
     def trash(self) -> Path:
-        """Deleted records, under the path they had below ``records/``."""
+        """Deleted records, whole: ``<id>/<n>.toml``, n being the journal line that deleted them."""
         return self.store / "trash"
+
+    @cached_property
+    def saved(self) -> Path:
+        """The version last saved of each record, as a file of its own: what an editor overwrites is still here."""
+        return self.store / "saved"
+
+    @cached_property
+    def drafts(self) -> Path:
+        """Open forms, a folder a user."""
+        return self.store / "drafts"
+
+    def closed_file(self, year: int | str) -> Path:
+        """The manifest of a closed year; there is none while the year is open."""
+        return self.records / str(year) / CLOSED
+
+    def evidence_folder(self, name: str) -> Path:
+        """Where the photos and sheets of the record at that path lie."""
+        return self.root / "evidence" / name.removesuffix(SUFFIX)
+
+    def relative(self, path: Path) -> str:
+        """A path as the journal writes it: from ``records/`` on."""
+        return path.relative_to(self.records).as_posix()
 
     def narrative_file(self, year: int) -> Path:
         """The report text of a year."""
@@ -66,6 +117,11 @@ class Workspace:
         if category.kind is Kind.ROSTER:
             return self.rosters / category.name
         return self.records / str(year) / category.name
+
+    def name_of(self, category: Category, year: int, record_id: str) -> str:
+        """The path below ``records/`` of a record's file."""
+        parent = self.rosters.name if category.kind is Kind.ROSTER else str(year)
+        return f"{parent}/{category.name}/{record_id}{SUFFIX}"
 
     def year_folders(self) -> list[Path]:
         """The folders of the years, oldest first."""

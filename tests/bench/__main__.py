@@ -1,8 +1,11 @@
 """Measures the speed promises beside a yardstick in the same run and prints the ratios.
 
 ``python -m tests.bench [RECORDS]`` (10,000 records unless told otherwise). A time is the best of several runs.
+``python -m tests.bench loading [RECORDS [FOLDER]]`` measures loading with and without the index cache (100,000 records).
+``python -m tests.bench saving [FOLDER]`` measures saves, on the disk of that folder.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -18,9 +21,12 @@ from rulegov_tui.reporting import report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_catalog
 from rulegov_tui.storage.workspace import Workspace
+from tests.bench import loading, saving
 from tests.generate import YEAR, generate_workspace
 
 RECORDS = 10_000
+NO_CACHE = "/dev/null"
+"""Where no cache can be."""
 _TODAY = date(YEAR + 1, 2, 1)
 
 
@@ -56,8 +62,8 @@ def figures(root: Path) -> None:
 def report(root: Path) -> None:
     """The report of the year, from the files on to the verified text."""
     session = Session(Workspace(root), _TODAY)
-    ledger = session.store.load()
-    report_of(session, ledger, session.period(YEAR, None, ledger), Level.PUBLIC)
+    instant = session.store.at_one_instant()
+    report_of(session, instant, session.period(YEAR, None, instant.ledger), Level.PUBLIC)
 
 
 def show(what: str, measured: float, yardstick: float, limit: float | None = None) -> None:
@@ -78,6 +84,7 @@ def main(records: int) -> None:
         paths = [*(root / "records").glob("[12]*/*/*.toml"), *(root / "records").glob("rosters/*/*.toml")]
         sys.stdout.write(f"{len(paths)} records in {len(load_catalog().categories)} registers\n")
         yardstick = best(lambda: parse_all(paths), 5)
+        os.environ["XDG_CACHE_HOME"] = NO_CACHE
         show("all figures : tomli on the same files", best(lambda: figures(root), 5), yardstick, 1.5)
         show("report : tomli on the same files", best(lambda: report(root), 5), yardstick, 1.5)
         in_year = ("--root", folder, "--year", str(YEAR))
@@ -85,7 +92,16 @@ def main(records: int) -> None:
         parser = best(process(sys.executable, "-c", script, *map(str, paths)), 5)
         show("rulegov figures : a tomli script, as processes", best(process(command, "figures", *in_year), 5), parser)
         show("rulegov report : a tomli script, as processes", best(process(command, "report", *in_year, "-o", "-"), 5), parser)
+        os.environ["XDG_CACHE_HOME"] = str(root / "cache")
+        show("all figures, with the cache : tomli", best(lambda: figures(root), 5), yardstick)
+        show("report, with the cache : tomli", best(lambda: report(root), 5), yardstick)
+        show("rulegov report, with the cache : a tomli script", best(process(command, "report", *in_year, "-o", "-"), 5), parser)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS)
+    if sys.argv[1:2] == ["loading"]:
+        loading.command(sys.argv[2:])
+    elif sys.argv[1:2] == ["saving"]:
+        saving.command(sys.argv[2:])
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS)

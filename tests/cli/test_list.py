@@ -53,7 +53,7 @@ def test_narration_counts_the_records_and_the_damaged_files(desk: Desk, ids: lis
     desk.file("2024/training/2024-01-01-aaaaaa.toml").write_text("date = ", encoding="utf-8")
     answer = desk.run("list", "training", "--year", "2024")
     assert answer.code == 1
-    assert "共 2 条；1 条损坏" in answer.err
+    assert "共 2 条；3 条记录，1 条损坏" in answer.err
     assert ids[0] in answer.out
 
 

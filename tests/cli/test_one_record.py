@@ -1,6 +1,7 @@
 """``show``, ``edit``, ``delete``, ``restore`` and ``locate``: one record, named by any unique ending of its id."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ def test_show_as_json_has_the_path_too(desk: Desk, record_id: str) -> None:
     assert desk.json("show", record_id) == {
         "category": "training",
         "path": f"records/2024/training/{record_id}.toml",
+        "version": sha256(Path(desk.ok("locate", record_id)).read_bytes()).hexdigest(),
         "id": record_id,
         "date": "2024-03-15",
         "kind": "中心组学法",
@@ -91,14 +93,15 @@ def test_an_edit_that_is_not_allowed_changes_nothing(
 
 
 def test_delete_and_restore(desk: Desk, record_id: str) -> None:
-    before = desk.tree()
+    path = Path(desk.ok("locate", record_id))
+    before = path.read_bytes()
     answer = desk.run("delete", record_id[-6:])
     assert (answer.code, answer.out) == (0, f"{record_id}\n")
     assert f"rulegov restore {record_id}" in answer.err
     assert desk.json("list", "training")["records"] == []
     assert "删除过的用 rulegov restore 恢复" in desk.refused("show", record_id)
     assert desk.ok("restore", record_id[-6:]) == record_id
-    assert desk.tree() == before
+    assert path.read_bytes() == before
 
 
 def test_a_damaged_record_can_be_deleted_and_restored_but_not_shown_or_edited(desk: Desk, record_id: str) -> None:

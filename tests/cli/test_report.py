@@ -120,7 +120,7 @@ def test_a_damaged_record_stops_the_report_and_the_old_one_stays(desk: Desk, ids
     desk.ok("report")
     desk.file("2024/training/2024-01-01-aaaaaa.toml").write_text('date = 2024-01-01\nkind = "其它"\n', encoding="utf-8")
     said = desk.refused("report")
-    assert "有 1 条记录损坏，不能出报告" in said
+    assert "条记录，1 条损坏，不能出报告" in said
     assert "records/2024/training/2024-01-01-aaaaaa.toml:2:8: " in said
     assert "是不是：其他" in said
     desk.refused("report", "-o", "-")
@@ -153,17 +153,19 @@ def test_a_narrative_that_cannot_be_compiled_is_named_with_line_and_column(
 
 @pytest.mark.parametrize(
     ("content", "place"),
-    [(NARRATIVE.encode("gbk"), ":1:"), (NARRATIVE.encode("utf-16"), ":1:1: 文件是 UTF-16"), (b"# \xff\xff\n", ":1:3: ")],
-    ids=["gbk", "utf-16", "bytes"],
+    [(b"# \xff\xff\n", ":1:3: 这里有不是文字的字节"), (NARRATIVE.encode()[:-5], ":7:12: 文件在一个字的中间断了")],
+    ids=["bytes", "cut"],
 )
-def test_a_narrative_in_another_encoding_is_named_with_its_place(desk: Desk, ids: list[str], content: bytes, place: str) -> None:
+def test_a_narrative_that_is_no_text_is_named_with_its_place(desk: Desk, ids: list[str], content: bytes, place: str) -> None:
     desk.file("2024/report.md").write_bytes(content)
     assert f"records/2024/report.md{place}" in desk.refused("report")
 
 
-def test_a_bom_in_the_narrative_is_no_part_of_the_report(desk: Desk, ids: list[str]) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+def test_the_encoding_of_the_narrative_is_no_part_of_the_report(desk: Desk, ids: list[str], encoding: str, end: str) -> None:
     plain = desk.ok("report", "-o", "-")
-    desk.file("2024/report.md").write_bytes(b"\xef\xbb\xbf" + NARRATIVE.encode())
+    desk.file("2024/report.md").write_bytes(NARRATIVE.replace("\n", end).encode(encoding))
     assert desk.ok("report", "-o", "-") == plain
 
 

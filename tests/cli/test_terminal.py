@@ -6,49 +6,14 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from tests.cli.process import INTERRUPT, Ended, on_terminal, rulegov, without_control_sequences
+from tests.cli.process import INTERRUPT, on_terminal, rulegov, without_control_sequences
+from tests.cli.visits import VISIT, ask
 from tests.desk import Desk
-
-VISIT = """
-label = "走访"
-[[fields]]
-key = "date"
-label = "日期"
-required = true
-[[fields]]
-key = "kind"
-label = "类别"
-type = "choice"
-choices = ["入户", "座谈", "电话"]
-required = true
-[[fields]]
-key = "tags"
-label = "主题"
-type = "choices"
-choices = ["宪法", "民法典", "土地管理法"]
-[[fields]]
-key = "people"
-label = "人数"
-type = "integer"
-unit = "人"
-[[fields]]
-key = "place"
-label = "地点"
-default = "村委会"
-[[fields]]
-key = "village"
-label = "村"
-type = "village"
-"""
 
 
 @pytest.fixture(autouse=True)
 def visit(desk: Desk) -> None:
     desk.file("categories/visit.toml").write_text(VISIT, encoding="utf-8")
-
-
-def ask(desk: Desk, *answers: tuple[str, str]) -> Ended:
-    return on_terminal(desk.root, "add", "visit", typed=answers)
 
 
 REST = [("村：", "\r"), ("数量", "\r"), ("估数", "\r"), ("佐证", "\r"), ("备注：", "雨天\r")]
@@ -102,9 +67,9 @@ def test_a_full_stop_leaves_the_rest_empty_but_not_what_must_be_filled(desk: Des
 
 
 @pytest.mark.parametrize("key", [INTERRUPT, "\x04"], ids=["Ctrl+C", "Ctrl+D"])
-def test_giving_up_saves_nothing(desk: Desk, key: str) -> None:
+def test_giving_up_before_anything_was_typed_leaves_nothing(desk: Desk, key: str) -> None:
     before = desk.tree()
-    ended = ask(desk, ("*日期", "2024-03-15\r"), ("*类别", key))
+    ended = ask(desk, ("*日期", key))
     assert ended.code == 130
     assert "已中断，没有保存" in ended.out
     assert desk.tree() == before

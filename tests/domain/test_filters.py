@@ -82,7 +82,7 @@ def test_every_form_of_where_is_read(where: object, condition: Condition) -> Non
         ({"people": "30"}, "“人次”（people）应是整数"),
         ({"people": {"at_least": "cut-off"}}, "“人次”（people）应是整数"),
         ({"due": {"at_least": "2024-01-01"}}, "“期限”（due）应是日期"),
-        ({"closed": "是"}, "“办结”（closed）应是是（true）"),
+        ({"closed": "是"}, "“办结”（closed）应是true（是）"),
         ({"closed": {"at_least": True}}, "closed 不能比大小；只有数和日期"),
         ({"topic": {"at_most": "甲"}}, "topic 不能比大小"),
         ({"themes": {"at_least": "宪法"}}, "themes 不能比大小"),

@@ -90,7 +90,8 @@ def entry(name: str, text: str = TEXT) -> dict[str, Any]:
 def test_the_head_says_whose_report_it_is_and_binds_it_to_the_file() -> None:
     document = drafted(TEXT, FIGURES)
     markdown = write_markdown(document)
-    content = manifest(document, markdown, Period(2024, date(2024, 6, 30)), "青山乡")
+    source = {"records": 3, "damaged": 0, "journal": {"n": 5, "hash": "ab"}}
+    content = manifest(document, markdown, Period(2024, date(2024, 6, 30)), "青山乡", source)
     assert {key: content[key] for key in content if key != "figures"} == {
         "format": 1,
         "office": "青山乡",
@@ -99,6 +100,7 @@ def test_the_head_says_whose_report_it_is_and_binds_it_to_the_file() -> None:
         "level": "public",
         "title": "2024年报告",
         "sha256": hashlib.sha256(markdown.encode("utf-8")).hexdigest(),
+        "source": source,
     }
 
 

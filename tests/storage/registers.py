@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rulegov_tui.domain.category import Category
+from rulegov_tui.storage.ids import ALPHABET
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 from tests.builders import catalog
@@ -99,6 +100,11 @@ def put(root: Path, path: str, content: bytes | str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
     return file
+
+
+def number_of(letters: str) -> int:
+    """The number from which an id's six letters are made."""
+    return sum(ALPHABET.index(letter) << 5 * place for place, letter in enumerate(letters))
 
 
 def files(root: Path) -> dict[str, bytes]:

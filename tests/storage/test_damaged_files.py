@@ -28,10 +28,8 @@ def only_damage(store: Store, records: int = 1) -> DamagedFile:
     [
         (BAD, "", "文件是空的"),
         (BAD, VALID.encode()[:30], "引号没有配对"),
-        (BAD, VALID.encode("utf-16"), "UTF-16"),
-        (BAD, VALID.replace("宅基地", "宪法").encode("gbk"), "GBK"),
         (BAD, b"\0" * 512, "空的"),
-        (BAD, "x = " + "[" * 10_000, "不合 TOML"),
+        (BAD, "x = " + "[" * 10_000, "括号一层套一层"),
         (BAD, VALID + f"people = {2**80}", "超出范围"),
         (BAD, "date = 2024-04-01\n", "没有填"),
         ("2024/visit/k7m2qd.toml", VALID, "文件名不是记录编号"),
@@ -160,6 +158,6 @@ def test_a_report_is_refused_with_every_damaged_file_in_the_message(store: Store
     put(tmp_path, "2024/visit/甲.toml", VALID)
     with pytest.raises(RulegovError) as refused:
         store.load().refuse_damaged()
-    assert "有 2 条记录损坏" in str(refused.value)
+    assert "1 条记录，2 条损坏" in str(refused.value)
     assert BAD in str(refused.value)
     assert "甲.toml" in str(refused.value)

@@ -1,6 +1,7 @@
-"""Single-file writes: the old file or the new one, whole, whatever fails."""
+"""Single-file writes: the old file or the new one, whole, whatever fails, and shared with the group."""
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,115 +18,98 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "records"
 
 
-@pytest.fixture
-def pending(folder: Path) -> Path:
-    return folder / ".store" / "pending"
-
-
 def fail(*_arguments: object, **_options: object) -> None:
     raise OSError(28, "No space left on device")
 
 
-def test_create_makes_the_folders_and_writes_the_bytes(folder: Path, pending: Path) -> None:
-    durable.create(folder / "2024" / "visit" / "a.toml", NEW, pending)
+def test_create_makes_the_folders_and_writes_the_bytes(folder: Path) -> None:
+    durable.create(folder / "2024" / "visit" / "a.toml", NEW)
     assert files(folder) == {"2024/visit/a.toml": NEW}
 
 
-def test_create_refuses_to_overwrite(folder: Path, pending: Path) -> None:
-    durable.create(folder / "a.toml", OLD, pending)
+def test_create_refuses_to_overwrite(folder: Path) -> None:
+    durable.create(folder / "a.toml", OLD)
     with pytest.raises(FileExistsError):
-        durable.create(folder / "a.toml", NEW, pending)
+        durable.create(folder / "a.toml", NEW)
     assert files(folder) == {"a.toml": OLD}
 
 
-def test_replace_writes_with_and_without_an_old_file(folder: Path, pending: Path) -> None:
-    durable.replace(folder / "a.toml", OLD, pending)
-    assert files(folder) == {"a.toml": OLD}
-    durable.replace(folder / "a.toml", NEW, pending)
+def test_replace_writes_with_and_without_an_old_file(folder: Path) -> None:
+    folder.mkdir()
+    for content in (OLD, NEW):
+        durable.replace(folder / "a.toml", content)
+        assert files(folder) == {"a.toml": content}
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+def test_what_is_made_is_shared_with_the_group_whatever_the_umask(folder: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        durable.create(folder / "2024" / "a.toml", OLD)
+        durable.replace(folder / "2024" / "b.toml", OLD)
+        durable.replace(folder / "2024" / "own.md", OLD, mode=None)
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.rglob("*")]}
+    assert modes == {"records": 0o2770, "2024": 0o2770, "a.toml": 0o660, "b.toml": 0o660, "own.md": 0o666 & ~umask}
+
+
+def test_a_short_write_goes_on_where_it_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    real = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, content: real(descriptor, bytes(content)[:7]))
+    durable.write_new(folder / "a.toml", NEW)
     assert files(folder) == {"a.toml": NEW}
 
 
-def test_move_takes_the_file_along(folder: Path, pending: Path) -> None:
-    durable.create(folder / "a.toml", OLD, pending)
-    durable.move(folder / "a.toml", folder / "trash" / "2024" / "a.toml")
-    assert files(folder) == {"trash/2024/a.toml": OLD}
-
-
-def test_move_refuses_to_overwrite(folder: Path, pending: Path) -> None:
-    durable.create(folder / "a.toml", OLD, pending)
-    durable.create(folder / "b.toml", NEW, pending)
+def test_a_link_is_neither_read_nor_written_through(folder: Path, tmp_path: Path) -> None:
+    folder.mkdir()
+    (tmp_path / "outside").write_bytes(OLD)
+    (folder / "a.toml").symlink_to(tmp_path / "outside")
+    with pytest.raises(OSError, match="symbolic"):
+        durable.read_bytes(folder / "a.toml")
     with pytest.raises(FileExistsError):
-        durable.move(folder / "a.toml", folder / "b.toml")
-    assert files(folder) == {"a.toml": OLD, "b.toml": NEW}
-
-
-def test_a_move_that_a_power_cut_left_half_done_is_finished_by_the_next(folder: Path, pending: Path) -> None:
-    durable.create(folder / "a.toml", OLD, pending)
-    os.link(folder / "a.toml", folder / "b.toml")
-    durable.move(folder / "a.toml", folder / "b.toml")
-    assert files(folder) == {"b.toml": OLD}
+        durable.write_new(folder / "a.toml", NEW)
+    assert (tmp_path / "outside").read_bytes() == OLD
 
 
 def test_the_content_is_on_disk_before_the_name_and_the_name_before_the_answer(
-    folder: Path, pending: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    durable.ensure_folder(pending)
+    durable.ensure_folder(folder)
     steps: list[str] = []
     for name in ("fsync", "link"):
         monkeypatch.setattr(os, name, _noted(steps, name, getattr(os, name)))
-    durable.create(folder / "a.toml", NEW, pending)
+    durable.create(folder / "a.toml", NEW)
     assert steps == ["fsync", "link", "fsync"]
 
 
-@pytest.mark.parametrize(("call", "number"), [("fsync", 1), ("link", 1), ("fsync", 2)])
-def test_a_create_that_fails_leaves_nothing(
-    folder: Path, pending: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
-) -> None:
-    durable.ensure_folder(pending)
+@pytest.mark.parametrize(("call", "number"), [("fsync", 1), ("link", 1), ("write", 1)])
+def test_a_create_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int) -> None:
+    durable.ensure_folder(folder)
     monkeypatch.setattr(os, call, _failing_at(number, getattr(os, call)))
     with pytest.raises(OSError, match="No space"):
-        durable.create(folder / "a.toml", NEW, pending)
+        durable.create(folder / "a.toml", NEW)
     assert files(folder) == {}
 
 
-def test_a_replace_whose_content_cannot_be_synced_keeps_the_old_file(
-    folder: Path, pending: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    durable.replace(folder / "a.toml", OLD, pending)
-    monkeypatch.setattr(os, "fsync", fail)
+@pytest.mark.parametrize("call", ["write", "fsync", "rename"])
+def test_a_replace_that_fails_keeps_the_old_file(folder: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    durable.create(folder / "a.toml", OLD)
+    monkeypatch.setattr(os, call, fail)
     with pytest.raises(OSError, match="No space"):
-        durable.replace(folder / "a.toml", NEW, pending)
-    assert files(folder) == {"a.toml": OLD}
-
-
-def test_a_replace_that_cannot_rename_keeps_the_old_file(folder: Path, pending: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    durable.replace(folder / "a.toml", OLD, pending)
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="No space"):
-        durable.replace(folder / "a.toml", NEW, pending)
+        durable.replace(folder / "a.toml", NEW)
     assert files(folder) == {"a.toml": OLD}
 
 
 def test_a_replace_whose_folder_cannot_be_synced_is_whole_and_says_that_it_failed(
-    folder: Path, pending: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    durable.replace(folder / "a.toml", OLD, pending)
+    durable.create(folder / "a.toml", OLD)
     monkeypatch.setattr(os, "fsync", _failing_at(2, os.fsync))
     with pytest.raises(OSError, match="No space"):
-        durable.replace(folder / "a.toml", NEW, pending)
+        durable.replace(folder / "a.toml", NEW)
     assert files(folder) == {"a.toml": NEW}
-
-
-@pytest.mark.parametrize(("owner", "call"), [(os, "fsync"), (os, "link"), (Path, "unlink")])
-def test_a_move_that_fails_leaves_the_file_where_it_was(
-    folder: Path, pending: Path, monkeypatch: pytest.MonkeyPatch, owner: object, call: str
-) -> None:
-    durable.create(folder / "a.toml", OLD, pending)
-    durable.ensure_folder(folder / "trash")
-    monkeypatch.setattr(owner, call, _failing_at(1, getattr(owner, call)))
-    with pytest.raises(OSError, match="No space"):
-        durable.move(folder / "a.toml", folder / "trash" / "a.toml")
-    assert files(folder) == {"a.toml": OLD}
 
 
 def _failing_at(number: int, real: Callable[..., object]) -> Callable[..., object]:

@@ -13,24 +13,28 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage import ids
 from rulegov_tui.storage.ids import ALPHABET, ID, ending_of, new_id
 from rulegov_tui.storage.store import Store
-from tests.storage.registers import VALID, VISITS, files, put, visit
+from tests.storage.registers import VALID, VISITS, files, number_of, put, visit
+
+
+def _free(_id: str) -> bool:
+    return False
 
 
 def test_an_id_is_the_day_and_six_letters_of_crockfords_base_32() -> None:
-    assert re.fullmatch(r"2024-03-15-[0-9a-hjkmnp-tv-z]{6}", new_id(date(2024, 3, 15), ()))
+    assert re.fullmatch(r"2024-03-15-[0-9a-hjkmnp-tv-z]{6}", new_id(date(2024, 3, 15), _free))
     assert len(set(ALPHABET)) == 32
     assert not set("ilou") & set(ALPHABET)
 
 
 def test_an_id_that_is_taken_is_not_given_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    letters = iter("aaaaaa" + "bbbbbb")
-    monkeypatch.setattr(ids, "choice", lambda _alphabet: next(letters))
-    assert new_id(date(2024, 3, 15), {"2024-03-15-aaaaaa"}) == "2024-03-15-bbbbbb"
+    drawn = iter([number_of("aaaaaa"), number_of("bbbbbb")])
+    monkeypatch.setattr(ids, "randbits", lambda _bits: next(drawn))
+    assert new_id(date(2024, 3, 15), "2024-03-15-aaaaaa".__eq__) == "2024-03-15-bbbbbb"
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_new_id_is_an_id_and_its_own_ending(day: date) -> None:
-    made = new_id(day, ())
+    made = new_id(day, _free)
     assert ID.fullmatch(made)
     assert ending_of(made) == made
 

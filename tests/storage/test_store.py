@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
+from rulegov_tui.storage.lock import held
 from rulegov_tui.storage.store import Store
-from tests.storage.registers import VALID, VILLAGES, VISITS, files, put, visit
+from tests.storage.registers import VALID, VILLAGES, VISITS, files, number_of, put, visit
 
 
 def records(store: Store) -> dict[str, dict[str, Any]]:
@@ -101,7 +103,7 @@ def test_an_edit_changes_empties_and_keeps(store: Store) -> None:
     record = store.add(VISITS, visit(people=3, note="雨天"))
     edited = store.edit(record.id, {"people": 5, "note": None, "kind": "入户"})
     assert records(store) == {record.id: visit(people=5, kind="入户")}
-    assert edited.id == record.id
+    assert edited.record.id == record.id
 
 
 def test_an_edit_keeps_a_hand_written_comment(store: Store, tmp_path: Path) -> None:
@@ -144,12 +146,13 @@ def test_a_record_in_the_wrong_years_folder_goes_home_when_edited(store: Store, 
 @pytest.mark.parametrize("content", [VALID, "date = ", b"\xff\xfe\x00"])
 def test_delete_and_restore_give_back_the_same_bytes_damaged_or_not(store: Store, tmp_path: Path, content: bytes | str) -> None:
     file = put(tmp_path, "2024/visit/2024-03-15-k7m2qd.toml", content)
-    before = files(tmp_path)
+    before = file.read_bytes()
     assert store.delete("k7m2qd") == file
     assert not file.exists()
     assert store.load().counts() == "0 条记录，0 条损坏"
     assert store.restore("k7m2qd") == file
-    assert files(tmp_path) == before
+    assert file.read_bytes() == before
+    assert not list(store.workspace.trash.rglob("*.toml"))
 
 
 def test_restore_refuses_to_overwrite(store: Store, tmp_path: Path) -> None:
@@ -165,8 +168,8 @@ def test_restore_refuses_to_overwrite(store: Store, tmp_path: Path) -> None:
 def test_an_id_in_the_trash_is_not_given_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     record = store.add(VISITS, visit())
     store.delete(record.id)
-    letters = iter(record.id[-6:] + "bbbbbb")
-    monkeypatch.setattr("rulegov_tui.storage.ids.choice", lambda _alphabet: next(letters))
+    drawn = iter([number_of(record.id[-6:]), number_of("bbbbbb")])
+    monkeypatch.setattr("rulegov_tui.storage.ids.randbits", lambda _bits: next(drawn))
     assert store.add(VISITS, visit()).id == "2024-03-15-bbbbbb"
 
 
@@ -184,10 +187,11 @@ def test_a_change_waits_for_the_lock_and_gives_up_with_a_sentence(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Store], object]
 ) -> None:
     put(tmp_path, "2024/visit/2024-03-15-k7m2qd.toml", VALID)
-    put(tmp_path, ".store/trash/2024/visit/2024-03-15-zzzzz9.toml", VALID)
-    monkeypatch.setattr("rulegov_tui.storage.store._LOCK_SECONDS", 0.01)
+    put(tmp_path, "2024/visit/2024-03-15-zzzzz9.toml", VALID)
+    store.delete("zzzzz9")
+    monkeypatch.setattr("rulegov_tui.storage.lock.held", partial(held, seconds=0.01))
     before = files(tmp_path)
-    with store._locked(), pytest.raises(RulegovError, match="另一位用户正在保存"):
+    with held(store.workspace.lock), pytest.raises(RulegovError, match=r"正在等待另一位用户（.+，自 .+）保存，等了 0\.01 秒"):
         change(store)
     assert files(tmp_path) == before
     change(store)

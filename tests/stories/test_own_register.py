@@ -140,7 +140,7 @@ def test_a_damaged_record_stops_the_report_until_it_is_mended(office: Desk) -> N
     assert f'records/2024/tree_planting/{record_id}.toml:{line}:11: 引号是全角的；请改成半角引号 "' in said
     listed = office.run("list", "植树造林")
     assert listed.code == 1
-    assert "共 0 条；1 条损坏" in listed.err
+    assert "共 0 条；0 条记录，1 条损坏" in listed.err
 
     file.write_text(whole, encoding="utf-8")
     assert "植树300棵" in sentence(office)

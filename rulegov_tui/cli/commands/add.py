@@ -2,11 +2,12 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from rulegov_tui.cli.arguments import Parser, assignments
-from rulegov_tui.cli.ask import ask_until_saved
+from rulegov_tui.cli.ask import Form
+from rulegov_tui.cli.filling import fill, offered
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date, weekday
@@ -16,6 +17,7 @@ from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed import parse_typed
 from rulegov_tui.session import Session
+from rulegov_tui.storage.drafts import Drafts
 
 
 def configure(parser: Parser) -> None:
@@ -35,7 +37,7 @@ def run(args: Namespace) -> int:
     if args.values:
         record = save(typed_values(session, category, assignments(args.values), {}))
     elif sys.stdin.isatty():
-        record = ask_until_saved(category, session.today, save)
+        record = _ask(session, category, save)
     else:
         raise RulegovError("没有写字段", cure=f"请写成 rulegov add {category.name} 字段=值 …")
     say(record.id)
@@ -44,6 +46,15 @@ def run(args: Namespace) -> int:
     also = "".join(f"；{category.fields[key].label} {chinese_date(value)}" for key, value in others)
     narrate(f"已保存到“{category.label}”：{chinese_date(record.date)}（{weekday(record.date)}）{later}{also}。")
     return 0
+
+
+def _ask(session: Session, category: Category, save: Callable[[Mapping[str, Value | None]], Record]) -> Record:
+    """The record from a form on the terminal, or from one that was left in the middle."""
+    form = Form(category, session.today, {key: field.default for key, field in category.fields.items()})
+    drafts = Drafts(session.workspace)
+    taken = offered(drafts, form)
+    narrate(f"“{category.label}”：逐项录入，回车跳过，句点（.）跳过其余，Ctrl+C 留作草稿。")
+    return fill(form, drafts, taken, lambda: save(form.changes))
 
 
 def _complete(category: Category, values: Mapping[str, Value | None]) -> dict[str, Value]:

@@ -31,7 +31,7 @@ def run(args: Namespace) -> int:
     if args.explain:
         catalog.figure(args.explain)
     category = catalog.category(args.category) if args.category else None
-    ledger = session.store.load()
+    ledger = session.store.at_one_instant().ledger
     period = session.period(args.year, cut_off(args.as_of, args.year), ledger)
     book = session.book(ledger, period)
     figures = (

@@ -35,14 +35,13 @@ def run(args: Namespace) -> int:
     workspace = Workspace(args.folder.absolute())
     if workspace.office_file.exists():
         raise RulegovError(f"{workspace.office_file} 已经有了", cure="这里已是一个工作区，请换一个文件夹")
-    pending = workspace.store / "pending"
     table = {"name": office.name, "kind": office.kind.value, "county": office.county, "template": office.template}
     narrative = workspace.narrative_file(today().year)
     if not narrative.exists():
-        durable.create(narrative, text.encode(), pending)
+        durable.create(narrative, text.encode())
     durable.ensure_folder(workspace.categories)
     durable.ensure_folder(workspace.exports)
-    durable.create(workspace.office_file, tomli_w.dumps({key: value for key, value in table.items() if value}).encode(), pending)
+    durable.create(workspace.office_file, tomli_w.dumps({key: value for key, value in table.items() if value}).encode())
     say(str(workspace.root))
     narrate(f"已建好“{office.title}”的工作区；文稿是 {workspace.shown(narrative)}（{template_names()[template]}）。")
     narrate(f"先进文件夹：cd {args.folder}")

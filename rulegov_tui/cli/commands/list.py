@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
     ledger = session.store.load(category.name)
     view = RecordSet(category, ledger.records[category.name]).where(condition, session.today)
     _print(view.sorted(*(order or [category.date_key])), ledger, args.format)
-    narrate(f"{view.sentence()}；{len(ledger.damaged)} 条损坏")
+    narrate(f"{view.sentence()}；{ledger.counts()}")
     return narrate_findings(ledger, session.catalog)
 
 

@@ -5,8 +5,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from rulegov_tui.cli.arguments import Parser, add_as_of, add_level, add_year, cut_off
+from rulegov_tui.cli.closed_years import narrate_closed
 from rulegov_tui.cli.findings import narrate_findings, narrate_remarks
-from rulegov_tui.cli.opening import open_session
+from rulegov_tui.cli.opening import notice_hand_edits, open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.errors import RulegovError
@@ -30,9 +31,13 @@ def configure(parser: Parser) -> None:
 def run(args: Namespace) -> int:
     """Compile, verify, then write; nothing is written if anything is wrong."""
     session = open_session(args)
-    ledger = session.store.load()
+    instant = session.store.at_one_instant()
+    instant.ledger.refuse_damaged()
+    if instant.n and notice_hand_edits(session):
+        instant = session.store.at_one_instant()
+    ledger = instant.ledger
     period = session.period(args.year, cut_off(args.as_of, args.year), ledger)
-    report = report_of(session, ledger, period, args.level)
+    report = report_of(session, instant, period, args.level)
     if args.output == STDOUT:
         sys.stdout.buffer.write(report.markdown.encode())
         sys.stdout.flush()
@@ -43,7 +48,8 @@ def run(args: Namespace) -> int:
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
     narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}；{len(report.manifest['figures'])} 个数字")
     narrate_remarks(report.document, session.workspace, period.year)
-    return narrate_findings(ledger, session.catalog)
+    changed_since = narrate_closed(session, ledger, period.year)
+    return narrate_findings(ledger, session.catalog) or int(changed_since)
 
 
 def _write(session: Session, report: Report, path: Path) -> None:
@@ -56,7 +62,7 @@ def _write(session: Session, report: Report, path: Path) -> None:
     if not path.is_relative_to(session.workspace.exports.resolve()) and not path.parent.is_dir():
         raise RulegovError(f"没有 {path.parent} 这个文件夹", cure="请先建好，或换一个地方")
     durable.ensure_folder(path.parent)
-    durable.replace(
-        path.with_name(path.name.removesuffix(".md") + MANIFEST_SUFFIX), manifest_text(report.manifest).encode(), path.parent
-    )
-    durable.replace(path, report.markdown.encode(), path.parent)
+    mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
+    manifest_path = path.with_name(path.name.removesuffix(".md") + MANIFEST_SUFFIX)
+    durable.replace(manifest_path, manifest_text(report.manifest).encode(), mode=mode)
+    durable.replace(path, report.markdown.encode(), mode=mode)

@@ -7,6 +7,9 @@ from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import json_record, narrate, say, say_json
 from rulegov_tui.domain.values import value_text
 
+_DIGITS = 12
+"""So many digits of a version are shown: enough to name it."""
+
 
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
@@ -21,11 +24,12 @@ def run(args: Namespace) -> int:
     record, category = stored.record, stored.category
     if args.format == "json":
         path = session.workspace.shown(stored.path)
-        say_json({"category": category.name, "path": path, **json_record(record)})
+        say_json({"category": category.name, "path": path, "version": stored.version, **json_record(record)})
         return 0
     say(f"{category.label}（{category.name}） {record.id}")
     for key, value in record.values.items():
         say(f"{category.fields[key].label}（{key}）：{value_text(value)}")
+    narrate(f"版本：{stored.version[:_DIGITS]}")
     for key in record.unknown:
         narrate(f"文件里还有不认识的字段 {key}，原样保留，不计数。")
     return 0

@@ -1,0 +1,68 @@
+"""``rulegov undo``: take back a step."""
+
+from argparse import ArgumentTypeError, Namespace
+
+from rulegov_tui.cli.arguments import Parser
+from rulegov_tui.cli.opening import notice_hand_edits, open_session
+from rulegov_tui.cli.output import narrate, say
+from rulegov_tui.cli.steps import headline
+from rulegov_tui.domain.numerals import fold
+from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.values import value_text
+from rulegov_tui.session import Session
+from rulegov_tui.storage.journal import Line
+from rulegov_tui.storage.protocol import Done
+from rulegov_tui.storage.undoing import UndoRefusedError
+
+_MOST = 5
+
+
+def configure(parser: Parser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("n", nargs="?", type=_number, metavar="N", help="步号，见 rulegov history；不写是您最近的一步")
+
+
+def run(args: Namespace) -> int:
+    """Undo the step, and say which one it was."""
+    session = open_session(args)
+    notice_hand_edits(session)
+    try:
+        line, done = session.store.undo(args.n)
+    except UndoRefusedError as error:
+        _show_versions(session, error)
+        raise
+    tell(session, "已撤销", line, done)
+    narrate("反悔用 rulegov redo。")
+    return 0
+
+
+def tell(session: Session, what: str, line: Line, done: Done) -> None:
+    """Print the ids of the records that were changed, and say which step was undone or redone."""
+    changes = session.store.protocol.changes_of(done.line) or []
+    for change in changes:
+        say(change.id)
+    narrate(f"{what}：{headline(line, changes, session.catalog)}")
+    for path in done.overtaken:
+        narrate(f"同一时刻有人直接改了文件，那一版留在 {session.workspace.shown(path)}。")
+
+
+def _show_versions(session: Session, error: UndoRefusedError) -> None:
+    """Both versions of what was changed since: the one that an undo would bring back, and the present one."""
+    for one in error.since[:_MOST]:
+        before, now = session.store.versions_around(error.line, one.change)
+        narrate(f"{one.change.id}：撤销会变回 / 现在是")
+        for key in dict.fromkeys([*(before.values if before else ()), *(now.values if now else ())]):
+            old, new = _text(before, key), _text(now, key)
+            if old != new:
+                narrate(f"    {session.catalog.categories[one.change.category].fields[key].label}：{old} / {new}")
+
+
+def _text(record: Record | None, key: str) -> str:
+    return "（没有这条记录）" if record is None else value_text(record.get(key)) or "（空）"
+
+
+def _number(text: str) -> int:
+    folded = fold(text).removeprefix("第").removesuffix("步").strip()
+    if not folded.isascii() or not folded.isdigit():
+        raise ArgumentTypeError(f"“{text}”不是步号，请写数字，如 5")
+    return int(folded)

@@ -1,0 +1,73 @@
+"""The journal's lines as people read them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.values import value_text
+from rulegov_tui.storage.changes import DIGEST, FileChange
+from rulegov_tui.storage.identity import local
+from rulegov_tui.storage.journal import Line, Operation
+
+OPERATIONS = {
+    Operation.NEW: "录入",
+    Operation.EDIT: "修改",
+    Operation.MERGE: "合并修改",
+    Operation.MOVE: "改期",
+    Operation.DELETE: "删除",
+    Operation.RESTORE: "恢复",
+    Operation.IMPORT: "导入",
+    Operation.BULK: "批量修改",
+    Operation.YEAR_START: "新年度",
+    Operation.UNDO: "撤销",
+    Operation.REDO: "重做",
+    Operation.EXTERNAL: "直接改文件",
+    Operation.VOID: "作废",
+    Operation.CLOSE: "封存年度",
+    Operation.REOPEN: "重新打开年度",
+}
+_EMPTY = "（空）"
+_HIDDEN = "（个人信息）"
+
+
+def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
+    """第 5 步 2024-03-15 16:02 li 修改 法治学习与培训 2024-03-15-k7m2qd."""
+    words = [f"第 {line.n} 步", local(line.t), line.by, OPERATIONS[line.op]]
+    if line.of is not None:
+        words.append(f"第 {line.of} 步")
+    if about:
+        known = catalog.categories.get(about[0].category)
+        words.append(known.label if known else about[0].category)
+    if line.batch is not None:
+        words.append(f"{line.batch.count} 条")
+    words += [change.id or change.path for change in about if len(about) == 1]
+    return " ".join(filter(None, words))
+
+
+def details(line: Line, change: FileChange, catalog: Catalog) -> Iterator[str]:
+    """What a change did, a field a line."""
+    if line.op is Operation.EXTERNAL:
+        yield _external(line, change)
+    if change.moves:
+        yield f"{change.old} → {change.new}"
+    category = catalog.categories.get(change.category)
+    for key, (before, after) in change.changes.items():
+        field = category.fields.get(key) if category else None
+        yield f"{field.label if field else key}：{_text(before)} → {_text(after)}"
+
+
+def _external(line: Line, change: FileChange) -> str:
+    if line.of is not None:
+        return f"和第 {line.of} 步同时发生；改过的那一版留在 {change.id} 的历史里"
+    if change.before is None:
+        return "首次登记的文件"
+    return "文件被删除" if change.after is None else "文件被改动"
+
+
+def _text(value: Any) -> str:
+    """A value of the journal."""
+    if isinstance(value, list):
+        return value_text(tuple(value)) or _EMPTY
+    if isinstance(value, str) and value.startswith(DIGEST):
+        return _HIDDEN
+    return value_text(value) or _EMPTY

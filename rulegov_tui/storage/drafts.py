@@ -1,0 +1,217 @@
+"""Drafts: what is typed into a form that is still open, a file a form, in a folder that nobody else may read."""
+
+import fcntl
+import json
+import os
+import re
+import stat
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from errno import EACCES
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from rulegov_tui.storage import durable
+from rulegov_tui.storage.damage import DamagedFile
+from rulegov_tui.storage.identity import now
+from rulegov_tui.storage.ids import ID
+from rulegov_tui.storage.refusals import reason
+from rulegov_tui.storage.workspace import Workspace
+
+_NAME = re.compile(rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}")
+_VERSION = re.compile(r"[0-9a-f]{64}|")
+_SUFFIX = ".json"
+_FOLDER_MODE, _FILE_MODE = 0o700, 0o600
+_ENCODING = ("utf-8", "surrogatepass")
+"""Bytes that a terminal sent and that are no text must not cost the whole draft."""
+_ABANDONED = 3600.0
+"""Seconds after which a half-written file is nobody's any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in an open form.
+
+    Attributes:
+        name: of its file: generated, never typed by a user.
+        category: the register's name.
+        texts: what was typed by field key; texts, not values, since they may be wrong or half typed.
+        record_id: the record that is edited; None for a new one.
+        version: the sha256 of the record's file on which the form was opened; empty for a new one.
+        cursor: the key of the field in which the user is; empty behind the last.
+        when: this moment, as ``identity.now``.
+    """
+
+    name: str
+    category: str
+    texts: Mapping[str, str]
+    record_id: str | None = None
+    version: str = ""
+    cursor: str = field(default="", compare=False)
+    when: str = field(default_factory=now, compare=False)
+
+    def renamed(self) -> "Draft":
+        """The same for another form: one that takes this one over."""
+        return replace(self, name=new_name(self.category, self.record_id))
+
+
+def new_name(category: str, record_id: str | None) -> str:
+    """The name of a form that is being opened; no other form has it."""
+    return f"{record_id or f'new-{category}'}-{token_hex(6)}"
+
+
+class Drafts:
+    """The drafts of this user in one workspace.
+
+    Only the main thread may use it. A form that is open holds a lock (``flock``) on its draft, which the kernel frees when
+    its process ends, however it does.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._folder = workspace.drafts / str(os.geteuid())
+        self._written: dict[str, Draft] = {}
+        self._held: dict[str, int] = {}
+
+    def save(self, draft: Draft) -> None:
+        """Put a draft on disk; one with the texts that were saved last costs nothing, wherever the cursor is.
+
+        So a form in which nothing happens does not bring back a draft that another window has taken over.
+
+        Raises:
+            OSError: it could not be written; the one saved before is still whole.
+        """
+        if self._written.get(draft.name) == draft:
+            return
+        self._make_folder()
+        durable.replace(self._path(draft.name), _content(draft), mode=_FILE_MODE)
+        self._written[draft.name] = draft
+        self._hold(draft.name)
+
+    def all(self) -> tuple[list[Draft], list[DamagedFile]]:
+        """This user's drafts, newest first, and the files that cannot be read as such; those are never removed."""
+        drafts, damaged = [], []
+        for path in self._files():
+            try:
+                drafts.append(_read(path))
+            except FileNotFoundError:  # saved or discarded meanwhile
+                continue
+            except (OSError, ValueError, RecursionError) as error:
+                said = f"草稿读不出来（{reason(error)}）" if isinstance(error, OSError) else "草稿读不出来"
+                damaged.append(DamagedFile(self._workspace.shown(path), 1, 1, said, "内容还在文件里，看过以后可以删去"))
+        return sorted(drafts, key=lambda draft: draft.when, reverse=True), damaged
+
+    def is_open(self, draft: Draft) -> bool:
+        """Whether a form holds it; also one whose line has dropped without the server noticing yet."""
+        try:
+            descriptor = os.open(self._path(draft.name), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # a file system without locks cannot tell
+            return False
+        finally:
+            os.close(descriptor)
+        return False
+
+    def discard(self, draft: Draft) -> None:
+        """Remove a draft: its form was saved, or its user wants it no more.
+
+        Raises:
+            OSError: it is still there.
+        """
+        self._written.pop(draft.name, None)
+        self._path(draft.name).unlink(missing_ok=True)
+        if (descriptor := self._held.pop(draft.name, None)) is not None:
+            os.close(descriptor)
+        with suppress(OSError):  # after a power cut it may be offered once more
+            durable.sync_folder(self._folder)
+
+    def _path(self, name: str) -> Path:
+        if not _NAME.fullmatch(name):
+            raise ValueError(name)
+        return self._folder / f"{name}{_SUFFIX}"
+
+    def _make_folder(self) -> None:
+        """Make the user's own folder; one that a colleague has put in its place is not written to.
+
+        Raises:
+            OSError: it cannot be made, or is not one's own.
+        """
+        durable.ensure_folder(self._folder, mode=_FOLDER_MODE)
+        if not self._is_own():
+            raise PermissionError(EACCES, os.strerror(EACCES), str(self._folder))
+        if stat.S_IMODE(self._folder.lstat().st_mode) != _FOLDER_MODE:
+            os.chmod(self._folder, _FOLDER_MODE)
+
+    def _is_own(self) -> bool:
+        with suppress(OSError):
+            found = self._folder.lstat()
+            return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid()
+        return False
+
+    def _hold(self, name: str) -> None:
+        """Hold the lock on the file that has just taken the place of the one held before."""
+        with suppress(OSError):  # without the lock the draft is there all the same
+            descriptor = os.open(self._path(name), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            before, self._held[name] = self._held.get(name), descriptor
+            if before is not None:
+                os.close(before)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+    def _files(self) -> list[Path]:
+        """The drafts' files; what a kill left half-written long ago is swept on the way."""
+        if not self._is_own():
+            return []
+        found = list(self._folder.iterdir())
+        for path in found:
+            if path.name.startswith(".") and path.suffix == ".tmp":
+                with suppress(OSError):
+                    if time.time() - path.lstat().st_mtime > _ABANDONED:
+                        path.unlink()
+        return [path for path in found if path.suffix == _SUFFIX and not path.name.startswith(".")]
+
+
+def _content(draft: Draft) -> bytes:
+    table = {
+        "category": draft.category,
+        "record_id": draft.record_id,
+        "version": draft.version,
+        "cursor": draft.cursor,
+        "when": draft.when,
+        "texts": dict(draft.texts),
+    }
+    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode(*_ENCODING)
+
+
+def _read(path: Path) -> Draft:
+    """The draft in a file.
+
+    Raises:
+        ValueError: it is none.
+        OSError: it cannot be read.
+    """
+    table: Any = json.loads(durable.read_bytes(path).decode(*_ENCODING))
+    table = table if isinstance(table, dict) else {}
+    category, record_id, texts = table.get("category"), table.get("record_id"), table.get("texts")
+    named = _NAME.fullmatch(path.stem)
+    good = (
+        named is not None
+        and isinstance(record_id, str | None)
+        and named[1] == (record_id or f"new-{category}")
+        and all(isinstance(table.get(key), str) for key in ("category", "version", "cursor", "when"))
+        and _VERSION.fullmatch(table["version"]) is not None
+        and isinstance(texts, dict)
+        and all(isinstance(text, str) for text in texts.values())
+    )
+    if not good:
+        raise ValueError(path.name)
+    datetime.fromisoformat(table["when"])
+    return Draft(path.stem, category, texts, record_id or None, table["version"], table["cursor"], table["when"])

@@ -1,0 +1,122 @@
+"""``history``, ``undo`` and ``redo``: who changed what, and back again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rulegov_tui.domain.fields import Value
+from rulegov_tui.storage import journal
+from rulegov_tui.storage.catalog_files import load_catalog
+from rulegov_tui.storage.identity import login
+from rulegov_tui.storage.store import Store
+from rulegov_tui.storage.workspace import Workspace
+from tests.desk import TODAY, Desk
+
+
+@pytest.fixture
+def record_id(desk: Desk) -> str:
+    return desk.ok("add", "training", "date=3.15", "kind=中心组学法", "topic=宪法", "attendance=30")
+
+
+def test_history_tells_every_step_field_by_field_newest_first(desk: Desk, record_id: str) -> None:
+    desk.ok("edit", record_id, "topic=民法典", "attendance=")
+    desk.ok("edit", record_id, "date=2023-05-04")
+    lines = desk.ok("history", record_id).splitlines()
+    me = login()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        *(line for line in lines if line.endswith(f" {me} 改期 法治学习与培训 {record_id}")),
+        *(line for line in lines if line.endswith(f" {me} 修改 法治学习与培训 {record_id}")),
+        *(line for line in lines if line.endswith(f" {me} 录入 法治学习与培训 {record_id}")),
+    ]
+    assert len([line for line in lines if line.startswith("第 ")]) == 3
+    assert "    题目：宪法 → 民法典" in lines
+    assert "    实到人数：30 → （空）" in lines
+    assert f"    2024/training/{record_id}.toml → 2023/training/{record_id}.toml" in lines
+
+
+def test_history_as_json(desk: Desk, record_id: str) -> None:
+    desk.ok("edit", record_id, "topic=民法典")
+    desk.ok("add", "training", "date=3.16", "kind=中心组学法", "topic=别的")
+    steps = desk.json("history", record_id)["steps"]
+    assert [(step["n"], step["op"], step["by"]) for step in steps] == [(2, "edit", login()), (1, "new", login())]
+    (record,) = steps[0]["records"]
+    assert record["changes"] == {"topic": ["宪法", "民法典"]}
+    assert [step["n"] for step in desk.json("history")["steps"]] == [3, 2, 1]
+
+
+def test_a_personal_value_is_neither_in_the_journal_nor_shown(desk: Desk) -> None:
+    made = desk.ok("add", "mediation", "date=3.15", "kind=婚姻家庭", "parties=欧阳明月")
+    desk.ok("edit", made, "parties=司马长风")
+    shown = desk.ok("history")
+    journals = b"".join(path.read_bytes() for path in (desk.records / ".store" / "journal").iterdir()).decode()
+    for name in ("欧阳明月", "司马长风"):
+        assert name not in shown
+        assert name not in journals
+    assert shown.count("（个人信息）") == 3
+
+
+def test_undo_and_redo_without_a_number_take_ones_own_newest_step(desk: Desk, record_id: str) -> None:
+    desk.ok("edit", record_id, "topic=民法典")
+    answer = desk.run("undo")
+    assert (answer.code, answer.out) == (0, f"{record_id}\n")
+    assert "已撤销：第 2 步" in answer.err
+    assert desk.json("show", record_id)["topic"] == "宪法"
+    answer = desk.run("redo")
+    assert (answer.code, answer.out) == (0, f"{record_id}\n")
+    assert desk.json("show", record_id)["topic"] == "民法典"
+
+
+def test_an_undo_over_a_later_change_is_refused_with_both_versions(desk: Desk, record_id: str) -> None:
+    desk.ok("edit", record_id, "topic=民法典")
+    desk.ok("edit", record_id, "attendance=45")
+    said = desk.refused("undo", "2")
+    assert f"{record_id}：撤销会变回 / 现在是\n    题目：宪法 / 民法典\n    实到人数：30 / 45\n" in said
+    assert f"第 2 步之后又改过：{record_id}（{login()}，第 3 步，" in said
+
+
+@pytest.mark.parametrize("command", [["undo"], ["redo"], ["undo", "7"], ["history", "zzzzzz"]])
+def test_what_there_is_not_is_refused(desk: Desk, command: list[str]) -> None:
+    desk.refused(*command)
+
+
+def test_a_number_that_is_none_is_a_wrong_usage(desk: Desk, record_id: str) -> None:
+    assert "“最后”不是步号" in desk.refused("undo", "最后", code=2)
+    assert desk.ok("undo", "第１步") == record_id
+
+
+def test_an_import_of_2000_rows_by_someone_else_is_one_step(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalog = load_catalog()
+    store = Store(Workspace(desk.root), catalog)
+    rows: list[dict[str, Value]] = [{"date": TODAY, "kind": "中心组学法", "topic": f"第{number}讲"} for number in range(2000)]
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "login", lambda: "王五")
+        imported = store.add_all(catalog.categories["training"], rows)
+    head = desk.ok("history").splitlines()[0]
+    assert head.endswith(" 王五 导入 法治学习与培训 2000 条")
+    assert [step["n"] for step in desk.json("history", imported[1234].id)["steps"]] == [1]
+    assert "您没有可以撤销的改动" in desk.refused("undo")
+    assert len(desk.ok("undo", "1").splitlines()) == 2000
+    assert desk.json("list", "training")["records"] == []
+    desk.ok("redo")
+    assert len(desk.json("list", "training")["records"]) == 2000
+
+
+def test_a_change_by_hand_is_told_and_can_be_undone(desk: Desk, record_id: str) -> None:
+    path = Path(desk.ok("locate", record_id))
+    before = path.read_bytes()
+    path.write_bytes(before.replace("宪法".encode(), "刑法".encode()))
+    lines = desk.ok("history").splitlines()
+    assert " 直接改文件 " in lines[0]
+    assert lines[1:3] == ["    文件被改动", "    题目：宪法 → 刑法"]
+    desk.ok("undo")
+    assert path.read_bytes() == before
+
+
+def test_the_manifest_of_a_report_ties_it_to_the_journal(desk: Desk, record_id: str) -> None:
+    (desk.records / "2024" / "report.md").write_text("# 报告\n\n共{{ 中心组集体学法次数 }}。\n", encoding="utf-8")
+    path = Path(desk.ok("report"))
+    manifest = json.loads(path.with_suffix(".figures.json").read_text("utf-8"))
+    (file,) = (desk.records / ".store" / "journal").iterdir()
+    last = file.read_text("utf-8").splitlines()[-1]
+    assert manifest["source"] == {"records": 1, "damaged": 0, "journal": {"n": 1, "hash": json.loads(last)["hash"]}}
