@@ -13,8 +13,9 @@ _HEADLINE = re.compile(r"#[^\x00-\x1f\x7f]*\n")
 _TEXT = r'"[^"\\\x00-\x1f\x7f]*"'
 _NUMBER = r"(?:0|[1-9]\d{0,14})(\.\d{1,6})?"
 _LINE = re.compile(
-    rf"([a-z][a-z0-9_]*) = (?:({_TEXT})|(\d{{4}}-\d\d-\d\d)|({_NUMBER})|(true|false)|\[\n((?:    {_TEXT},\n)+)\])\n",
-    re.ASCII,  # an input method's ３ is a digit to Python and none to TOML
+    rf"([a-z][a-z0-9_]*) = (?:({_TEXT})|(\d{{4}}-\d\d-\d\d)|({_NUMBER})|(true|false)|\[\n((?:    {_TEXT},\n)+)\])\n"
+    "|(.)",  # anything else ends the reading where it stands: looked for further on, a line costs its length squared
+    re.ASCII | re.DOTALL,  # an input method's ３ is a digit to Python and none to TOML
 )
 _ITEM = re.compile(r'"([^"]*)"')
 
@@ -25,11 +26,10 @@ def read_canonical(text: str) -> dict[str, Plain] | None:
     end = headline.end() if headline else 0
     table: dict[str, Plain] = {}
     try:
-        while match := _LINE.match(text, end):  # not finditer, which would look through all of a long bad file
-            key, words, day, number, fraction, flag, items = match.groups()
-            if key in table:
+        for match in _LINE.finditer(text, end):
+            key, words, day, number, fraction, flag, items, other = match.groups()
+            if other is not None or key in table:
                 return None
-            end = match.end()
             if words is not None:
                 table[key] = words[1:-1]
             elif day is not None:
@@ -40,4 +40,4 @@ def read_canonical(text: str) -> dict[str, Plain] | None:
                 table[key] = flag == "true" if items is None else _ITEM.findall(items)
     except ValueError:
         return None
-    return table if end == len(text) else None
+    return table

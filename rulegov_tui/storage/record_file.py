@@ -16,6 +16,7 @@ from rulegov_tui.domain.values import shown, value_text
 from rulegov_tui.storage.damage import DamageError, empty
 from rulegov_tui.storage.encodings import decoded
 from rulegov_tui.storage.parsing import parse_text, place_of_key
+from rulegov_tui.storage.sharing import Sharing
 
 FORMAT = 1
 """The form of record files that this program writes. A file says which it has in its key ``format``; without it, 1."""
@@ -53,17 +54,18 @@ def read(category: Category, record_id: str, content: bytes) -> Record:
     return read_file(category, record_id, content).record
 
 
-def read_file(category: Category, record_id: str, content: bytes) -> Reading:
+def read_file(category: Category, record_id: str, content: bytes, sharing: Sharing | None = None) -> Reading:
     """The record in a file's bytes, with its text and what was unusual about them.
 
-    A file of a newer format is read as far as its fields are known.
+    A file of a newer format is read as far as its fields are known. With ``sharing`` the record shares what it has in
+    common with others that are read.
 
     Raises:
         DamageError: no text, not TOML, a value of the wrong type or out of bounds, a required field missing.
     """
     text, note = decoded(content)
     table = parse_text(text)
-    values: dict[str, Value] = {}
+    values: dict[str, Value] = sharing.values(category) if sharing else {}
     unknown: list[str] = []
     form = FORMAT
     checkers = category.checkers
@@ -81,6 +83,8 @@ def read_file(category: Category, record_id: str, content: bytes) -> Reading:
     problems = category.missing(values) or category.inconsistencies(values)
     if problems:
         raise empty(text) or _at_key(category, text, problems[0])
+    if sharing:
+        sharing.share(values)
     record = Record(record_id, category.name, values, tuple(unknown))
     return Reading(record, text, NEWER if form > FORMAT else note, form)
 

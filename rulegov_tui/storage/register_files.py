@@ -128,7 +128,7 @@ class RegisterFiles:
         path = f"{folder.path}/{name}"
         try:
             content = read_bytes(path)
-            reading = read_file(folder.category, name.removesuffix(SUFFIX), content)
+            reading = read_file(folder.category, name.removesuffix(SUFFIX), content, self._sharing)
         except FileNotFoundError:
             return None  # deleted or moved since the folder was listed
         except OSError as error:
@@ -140,7 +140,7 @@ class RegisterFiles:
             else:
                 self._hasty.append((folder, name))
             return None
-        record = self._sharing.record(folder.category, reading.record)
+        record = reading.record
         taken = self._take(folder, name, record, b"" if reading.note or self._cached is None else sha256(content).digest())
         if taken and reading.note:
             self._gathered.note(path, reading.note)

@@ -6,7 +6,6 @@ from typing import cast
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.fields import Value
-from rulegov_tui.domain.record import Record
 
 _LARGEST = 20_000
 """So many different values are remembered: texts that hardly ever repeat must not fill the memory with their own pool."""
@@ -38,12 +37,18 @@ class Sharing:
             found = self._classes[category.name] = values_class(category.fields)
         return found
 
-    def record(self, category: Category, record: Record) -> Record:
-        """The same record, with what it shares with others."""
-        values = vars(self.values_class(category)())
-        for key, value in record.values.items():
-            values[key] = self.value(value)
-        return Record(record.id, category.name, values, cast("tuple[str, ...]", self.value(record.unknown)))
+    def values(self, category: Category) -> dict[str, Value]:
+        """A new dict for the values of one of the category's records."""
+        return vars(self.values_class(category)())
+
+    def share(self, values: dict[str, Value]) -> None:
+        """Put in the place of each value the one that others have too."""
+        known = self._values
+        for key, value in values.items():
+            kind = type(value)
+            if kind is not int and kind is not bool:
+                shared = None if kind is Decimal else known.get(value)
+                values[key] = self.value(value) if shared is None else shared
 
     def value(self, value: Value) -> Value:
         """An equal value of the same type: the same object for all that ask.
