@@ -7,7 +7,7 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.changes import DIGEST, FileChange
 from rulegov_tui.storage.identity import local
-from rulegov_tui.storage.journal import Line, Operation
+from rulegov_tui.storage.journal_line import Line, Operation
 
 OPERATIONS = {
     Operation.NEW: "录入",

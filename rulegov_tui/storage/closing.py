@@ -18,7 +18,7 @@ from rulegov_tui.storage.changes import FileChange
 from rulegov_tui.storage.closed_file import ClosedYear, closed_text, closing_of, year_files
 from rulegov_tui.storage.durable import FILE_MODE, FOLDER_MODE, digest, file_digest
 from rulegov_tui.storage.identity import local, login, now
-from rulegov_tui.storage.journal import Line, Operation
+from rulegov_tui.storage.journal_line import Line, Operation
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.permissions import WrongMode, open_year_folder, set_year_modes, wrong_below
 from rulegov_tui.storage.protocol import MaybeSavedError

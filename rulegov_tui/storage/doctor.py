@@ -15,7 +15,7 @@ from rulegov_tui.storage.disk_checks import disk, file_operations, private_group
 from rulegov_tui.storage.durable import ensure_folder, file_digest
 from rulegov_tui.storage.finding import Finding, good, mended, note, problem
 from rulegov_tui.storage.identity import local
-from rulegov_tui.storage.journal import BrokenJournalError, Line, Operation
+from rulegov_tui.storage.journal_line import BrokenJournalError, Line, Operation
 from rulegov_tui.storage.journal_repair import mend
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.recovery import last_good_version

@@ -18,7 +18,7 @@ from rulegov_tui.storage.changes import FieldChanges, FileChange, field_changes
 from rulegov_tui.storage.damage import DamageError
 from rulegov_tui.storage.durable import file_digest, read_bytes
 from rulegov_tui.storage.ids import ID
-from rulegov_tui.storage.journal import Line, Operation
+from rulegov_tui.storage.journal_line import Line, Operation
 from rulegov_tui.storage.protocol import Protocol
 from rulegov_tui.storage.record_file import read
 

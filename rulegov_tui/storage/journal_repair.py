@@ -5,7 +5,8 @@ from pathlib import Path
 from secrets import token_hex
 
 from rulegov_tui.storage.durable import read_bytes, replace, sync_folder, write_new
-from rulegov_tui.storage.journal import BrokenJournalError, Journal, intact, parse_line
+from rulegov_tui.storage.journal import Journal
+from rulegov_tui.storage.journal_line import BrokenJournalError, intact, parse_line
 
 
 def mend(journal: Journal) -> list[Path]:

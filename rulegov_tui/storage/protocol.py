@@ -17,7 +17,8 @@ from rulegov_tui.storage import durable
 from rulegov_tui.storage.changes import FileChange
 from rulegov_tui.storage.durable import file_digest
 from rulegov_tui.storage.guards import Guards
-from rulegov_tui.storage.journal import Line, Operation, UncutLineError
+from rulegov_tui.storage.journal_files import UncutLineError
+from rulegov_tui.storage.journal_line import Line, Operation
 from rulegov_tui.storage.refusals import reason
 from rulegov_tui.storage.settling import settle
 from rulegov_tui.storage.steps import Planned, Steps

@@ -10,7 +10,7 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.damage import DamageError
 from rulegov_tui.storage.durable import digest, read_bytes
 from rulegov_tui.storage.encodings import decoded
-from rulegov_tui.storage.journal import Line
+from rulegov_tui.storage.journal_line import Line
 from rulegov_tui.storage.lookup import NoSuchRecordError, record_path, trashed_path
 from rulegov_tui.storage.record_file import read_file
 from rulegov_tui.storage.store import Store

@@ -10,7 +10,7 @@ from dataclasses import replace
 from rulegov_tui.storage import durable
 from rulegov_tui.storage.changes import FileChange
 from rulegov_tui.storage.durable import file_digest
-from rulegov_tui.storage.journal import Line, Operation
+from rulegov_tui.storage.journal_line import Line, Operation
 from rulegov_tui.storage.permissions import open_year_folder, set_year_modes
 from rulegov_tui.storage.steps import Steps
 

@@ -12,7 +12,8 @@ from rulegov_tui.storage import durable, lock
 from rulegov_tui.storage.changes import FileChange, change_from
 from rulegov_tui.storage.durable import digest
 from rulegov_tui.storage.guards import Guards
-from rulegov_tui.storage.journal import Batch, Journal, Line, Operation
+from rulegov_tui.storage.journal import Journal
+from rulegov_tui.storage.journal_line import Batch, Line, Operation
 from rulegov_tui.storage.workspace import SUFFIX, Workspace
 
 MANIFEST = "manifest.jsonl"

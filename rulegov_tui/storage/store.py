@@ -17,7 +17,7 @@ from rulegov_tui.storage.durable import file_digest
 from rulegov_tui.storage.external import Notice
 from rulegov_tui.storage.guards import LEAST_FREE, Guards, RefusedDiskError
 from rulegov_tui.storage.identity import login
-from rulegov_tui.storage.journal import BrokenJournalError, Line, Operation
+from rulegov_tui.storage.journal_line import BrokenJournalError, Line, Operation
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.lookup import NoSuchRecordError, record_path, trashed_path
 from rulegov_tui.storage.opened import Reader, StoredRecord

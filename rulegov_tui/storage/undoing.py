@@ -8,7 +8,8 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.changes import FieldChanges, FileChange
 from rulegov_tui.storage.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.identity import local
-from rulegov_tui.storage.journal import Journal, Line, Operation
+from rulegov_tui.storage.journal import Journal
+from rulegov_tui.storage.journal_line import Line, Operation
 from rulegov_tui.storage.steps import Planned, Steps
 
 _NOT_A_STEP = (Operation.VOID, Operation.CLOSE, Operation.REOPEN)

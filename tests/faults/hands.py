@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.durable import digest
-from rulegov_tui.storage.journal import Operation
+from rulegov_tui.storage.journal_line import Operation
 from rulegov_tui.storage.protocol import Protocol
 from rulegov_tui.storage.store import Store
 from tests.faults.places import look_over, new_workspace, opened

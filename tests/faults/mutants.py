@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rulegov_tui.storage import durable, journal
+from rulegov_tui.storage import durable, journal, journal_files
 from rulegov_tui.storage.changes import FileChange
-from rulegov_tui.storage.journal import Batch, Line, Operation
+from rulegov_tui.storage.journal_line import Batch, Line, Operation
 from rulegov_tui.storage.protocol import Done, Protocol
 from rulegov_tui.storage.steps import Planned
 
@@ -152,12 +152,12 @@ def _write_unsynced(path: Path, content: bytes, **options: Any) -> None:
 
 def _uncut(path: Path) -> Line | None:
     """The last whole line; half a line after it stays."""
-    return journal._end(path)
+    return journal_files.last_line(path)
 
 
 def _short_tail(descriptor: int, size: int) -> tuple[bytes | None, int]:
     """Looks at the last 4 KB only."""
-    start = max(0, size - journal._WINDOW)
+    start = max(0, size - journal_files.WINDOW)
     seen = os.pread(descriptor, size - start, start)
     end = seen.rfind(b"\n")
     return (None, start) if end < 0 else (seen[seen.rfind(b"\n", 0, end) + 1 : end], start + end + 1)
@@ -168,7 +168,7 @@ NO_LOCK = Mutant("no lock", NoLock)
 IN_PLACE = Mutant("write in place", InPlace)
 NO_COMPARE = Mutant("no compare", NoCompare)
 RENAME_FIRST = Mutant("rename before the journal line", RenameFirst)
-TORN_KEPT = Mutant("torn last line kept", patches=((journal, "_cut_end", _uncut),))
+TORN_KEPT = Mutant("torn last line kept", patches=((journal, "cut_end", _uncut),))
 NO_SYNC = Mutant("no sync at all", patches=((os, "fsync", _nothing), (os, "fdatasync", _nothing)))
 NO_PENDING_SYNC = Mutant("no fsync of the pending file", patches=((durable, "write_new", _write_unsynced),))
 NO_JOURNAL_SYNC = Mutant("no fdatasync of the journal", patches=((os, "fdatasync", _nothing),))
@@ -176,6 +176,6 @@ NO_FOLDER_SYNC = Mutant("no fsync of the folder", patches=((durable, "sync_folde
 NO_HISTORY_LINK = Mutant("no history link", NoHistoryLink)
 EARLY_ANSWER = Mutant("saved before the folder's fsync", SyncAfterAnswer)
 FOLDER_FROM_ID = Mutant("folder taken from the id", FolderFromId)
-SHORT_TAIL = Mutant("a line longer than the tail window", patches=((journal, "_tail", _short_tail),))
+SHORT_TAIL = Mutant("a line longer than the tail window", patches=((journal_files, "_tail", _short_tail),))
 LINK_BEFORE_LINE = Mutant("one file of a batch outside settle", LinkBeforeLine)
 MUTANTS = {mutant.name: mutant for mutant in list(vars().values()) if isinstance(mutant, Mutant)}

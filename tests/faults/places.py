@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.durable import file_digest
-from rulegov_tui.storage.journal import Line, Operation
+from rulegov_tui.storage.journal_line import Line, Operation
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.protocol import Protocol
 from rulegov_tui.storage.store import Store

@@ -13,7 +13,7 @@ from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.storage import closing
 from rulegov_tui.storage.closed_file import closing_of, verify_closed
 from rulegov_tui.storage.closing import Turned, close_year, reopen_year
-from rulegov_tui.storage.journal import Operation
+from rulegov_tui.storage.journal_line import Operation
 from rulegov_tui.storage.ledger import Ledger
 from rulegov_tui.storage.protocol import Protocol
 from rulegov_tui.storage.store import Store

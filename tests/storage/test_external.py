@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.storage import identity
-from rulegov_tui.storage.journal import Line, Operation
+from rulegov_tui.storage.journal_line import Line, Operation
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import CATALOG, VALID, VISITS, put, visit
 

@@ -10,7 +10,8 @@ import pytest
 
 from rulegov_tui.storage import journal as module
 from rulegov_tui.storage.changes import FileChange
-from rulegov_tui.storage.journal import FIRST_HASH, Batch, BrokenJournalError, Journal, Line, Operation
+from rulegov_tui.storage.journal import Journal
+from rulegov_tui.storage.journal_line import FIRST_HASH, Batch, BrokenJournalError, Line, Operation
 
 CHANGE = FileChange(
     id="2024-03-15-k7m2qd",

@@ -10,7 +10,7 @@ from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.session import Session
-from rulegov_tui.storage.journal import Line
+from rulegov_tui.storage.journal_line import Line
 from rulegov_tui.storage.protocol import Done
 from rulegov_tui.storage.undoing import UndoRefusedError
 
