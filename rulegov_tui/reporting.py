@@ -14,9 +14,9 @@ from rulegov_tui.report.narrative import Narrative, read_narrative
 from rulegov_tui.report.round_trip import verify
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import template_text
-from rulegov_tui.storage.damage import DamageError
-from rulegov_tui.storage.encodings import decoded
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.encodings import decoded
+from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Instant
 
 

@@ -8,7 +8,7 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office
 from rulegov_tui.storage.catalog_files import load_catalog, load_office
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 

@@ -8,9 +8,9 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.figures import Figure
 from rulegov_tui.session import Session
-from rulegov_tui.storage.closed_file import ClosedFinding, ClosedYear, closing_of, verify_closed
-from rulegov_tui.storage.closing import Turned, close_year
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.care.closed_file import ClosedFinding, ClosedYear, closing_of, verify_closed
+from rulegov_tui.storage.care.closing import Turned, close_year
+from rulegov_tui.storage.reading.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)

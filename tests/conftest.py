@@ -15,7 +15,7 @@ settings.load_profile("rulegov")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the caches of whoever runs it, or waits for an editor to finish a damaged file."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-    monkeypatch.setattr("rulegov_tui.storage.register_files.PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("rulegov_tui.storage.reading.register_files.PAUSES", (0.0, 0.0, 0.0))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from rulegov_tui.cli.output import narrate
 from rulegov_tui.session import Session
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.year_end import closed_findings
 
 _MOST = 20

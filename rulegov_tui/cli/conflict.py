@@ -10,8 +10,8 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.values import value_text
-from rulegov_tui.storage.conflicts import ConflictError, FieldConflict, their_changes
-from rulegov_tui.storage.opened import StoredRecord
+from rulegov_tui.storage.reading.opened import StoredRecord
+from rulegov_tui.storage.saving.conflicts import ConflictError, FieldConflict, their_changes
 from rulegov_tui.storage.store import Store
 
 _THEIRS, _MINE, _ANEW = "1", "2", "3"

@@ -9,10 +9,10 @@ from rulegov_tui.cli.output import narrate
 from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.values import shown
-from rulegov_tui.storage.conflicts import ConflictError
+from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.drafts import Draft, Drafts
-from rulegov_tui.storage.identity import local
 from rulegov_tui.storage.kept_form import KeptForm
+from rulegov_tui.storage.saving.conflicts import ConflictError
 
 _Saved = TypeVar("_Saved")
 _INTERRUPTED = 128 + signal.SIGINT

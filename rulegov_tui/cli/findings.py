@@ -6,8 +6,8 @@ from rulegov_tui.cli.output import narrate, visible
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import nearest
 from rulegov_tui.report.document import Document, plain, runs_of
-from rulegov_tui.storage.damage import DamagedFile, FileNote
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.files.damage import DamagedFile, FileNote
+from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.workspace import Workspace
 
 _MOST = 5

@@ -11,7 +11,7 @@ from rulegov_tui import __version__
 from rulegov_tui.cli.arguments import Parser
 from rulegov_tui.cli.output import narrate, unwritten, visible
 from rulegov_tui.domain.errors import RulegovError, nearest
-from rulegov_tui.storage.refusals import reason
+from rulegov_tui.storage.disk.refusals import reason
 
 COMMANDS = {
     "init": "新建一个单位的工作区",

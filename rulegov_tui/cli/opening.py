@@ -6,7 +6,7 @@ from rulegov_tui.cli.arguments import today
 from rulegov_tui.cli.output import narrate
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.session import Session
-from rulegov_tui.storage.refusals import reason
+from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.workspace import find_workspace
 
 

@@ -16,8 +16,8 @@ from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.figure_json import json_number
 from rulegov_tui.domain.hidden import HIDDEN
 from rulegov_tui.domain.record import Record
-from rulegov_tui.storage.damage import DamagedFile
-from rulegov_tui.storage.refusals import reason
+from rulegov_tui.storage.disk.refusals import reason
+from rulegov_tui.storage.files.damage import DamagedFile
 
 PLAIN_WIDTH = 80
 _UNSAFE = re.compile(rf"[{HIDDEN}\ud800-\udfff]")

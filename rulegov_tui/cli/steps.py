@@ -5,9 +5,9 @@ from typing import Any
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.values import value_text
-from rulegov_tui.storage.changes import DIGEST, FileChange
-from rulegov_tui.storage.identity import local
-from rulegov_tui.storage.journal_line import Line, Operation
+from rulegov_tui.storage.disk.identity import local
+from rulegov_tui.storage.journal.changes import DIGEST, FileChange
+from rulegov_tui.storage.journal.line import Line, Operation
 
 OPERATIONS = {
     Operation.NEW: "录入",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
 
-from rulegov_tui.storage.finding import Finding, good, note, problem
+from rulegov_tui.storage.care.finding import Finding, good, note, problem
 
 _TERMINAL, _WIDTH = "终端", "字宽"
 COLUMNS, LINES = 80, 24

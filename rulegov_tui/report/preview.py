@@ -1,5 +1,6 @@
 """Draws a Document on a terminal with Rich: each line broken by our own rules, figures highlighted."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
@@ -14,6 +15,7 @@ FIGURE_STYLE = "bold cyan"
 HEADING_STYLE = "bold"
 INDENT = 4
 NARROWEST = 20
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def preview(document: Document, width: int) -> Iterator[Text]:
@@ -49,10 +51,15 @@ def _spans(runs: Runs) -> Sequence[Span]:
 
 def _blanks(text: str) -> str:
     """Single blanks for white space and controls; a blank at an end stays, it may separate Latin words."""
-    inner = one_line(text)
+    inner = _shown(text)
     before = " " if text[:1].isspace() and inner else ""
     after = " " if text[-1:].isspace() and inner else ""
     return f"{before}{inner}{after}"
+
+
+def _shown(text: str) -> str:
+    """On one line, without the variation selectors: terminals disagree on the width of what they stand behind."""
+    return _SELECTORS.sub("", one_line(text))
 
 
 def _text(line: Line, style: str = "") -> Text:
@@ -60,7 +67,7 @@ def _text(line: Line, style: str = "") -> Text:
 
 
 def _table(table: Table, width: int) -> Iterator[Text]:
-    titles: Row = [[Span(one_line(title))] for title in table.header]
+    titles: Row = [[Span(_shown(title))] for title in table.header]
     rows: list[Row] = [titles, *([_spans(cell) for cell in row] for row in table.rows)]
     for number, lines in enumerate(lay_out(rows, table.numeric, width, cell_len)):
         yield from (_text(line, "" if number else HEADING_STYLE) for line in lines)

@@ -8,9 +8,9 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
 from rulegov_tui.domain.office import Office, office_from
 from rulegov_tui.domain.schema import category_from, extended
-from rulegov_tui.storage.damage import DamageError
-from rulegov_tui.storage.record_file import parse
-from rulegov_tui.storage.refusals import reason
+from rulegov_tui.storage.disk.refusals import reason
+from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.record_file import parse
 from rulegov_tui.storage.workspace import Workspace
 
 SHIPPED = Path(__file__).parent.parent / "catalog"

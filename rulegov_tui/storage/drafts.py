@@ -15,11 +15,11 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from rulegov_tui.storage import durable
-from rulegov_tui.storage.damage import DamagedFile
-from rulegov_tui.storage.identity import now
-from rulegov_tui.storage.ids import ID
-from rulegov_tui.storage.refusals import reason
+from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.disk.identity import now
+from rulegov_tui.storage.disk.refusals import reason
+from rulegov_tui.storage.files.damage import DamagedFile
+from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.workspace import Workspace
 
 _NAME = re.compile(rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}")

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, NoReturn, Self
 
+from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, Drafts
-from rulegov_tui.storage.refusals import reason
 
 _STOPPING = (signal.SIGHUP, signal.SIGTERM)
 _BY_SIGNAL = 128

@@ -10,21 +10,21 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
-from rulegov_tui.storage.admission import Admission
-from rulegov_tui.storage.changes import FileChange
-from rulegov_tui.storage.conflicts import Changes, ConflictError
-from rulegov_tui.storage.durable import file_digest
-from rulegov_tui.storage.external import Notice
-from rulegov_tui.storage.guards import LEAST_FREE, Guards, RefusedDiskError
-from rulegov_tui.storage.identity import login
-from rulegov_tui.storage.journal_line import BrokenJournalError, Line, Operation
-from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.lookup import NoSuchRecordError, record_path, trashed_path
-from rulegov_tui.storage.opened import Reader, StoredRecord
-from rulegov_tui.storage.planning import Planner, Values
-from rulegov_tui.storage.protocol import Done, Protocol
-from rulegov_tui.storage.steps import Planned
-from rulegov_tui.storage.undoing import inverse, redoable, undoable
+from rulegov_tui.storage.disk.durable import file_digest
+from rulegov_tui.storage.disk.identity import login
+from rulegov_tui.storage.journal.changes import FileChange
+from rulegov_tui.storage.journal.line import BrokenJournalError, Line, Operation
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.lookup import NoSuchRecordError, record_path, trashed_path
+from rulegov_tui.storage.reading.opened import Reader, StoredRecord
+from rulegov_tui.storage.saving.admission import Admission
+from rulegov_tui.storage.saving.conflicts import Changes, ConflictError
+from rulegov_tui.storage.saving.external import Notice
+from rulegov_tui.storage.saving.guards import LEAST_FREE, Guards, RefusedDiskError
+from rulegov_tui.storage.saving.planning import Planner, Values
+from rulegov_tui.storage.saving.protocol import Done, Protocol
+from rulegov_tui.storage.saving.steps import Planned
+from rulegov_tui.storage.saving.undoing import inverse, redoable, undoable
 from rulegov_tui.storage.workspace import Workspace
 
 
@@ -61,7 +61,7 @@ class Instant:
 class Store:
     """The records of one workspace.
 
-    Every change follows ``storage.protocol``. Values given to it are typed already (``domain.typed``); the store refuses
+    Every change follows ``storage.saving.protocol``. Values given to it are typed already (``domain.typed``); the store refuses
     what the category does not allow.
 
     Args:

@@ -19,11 +19,11 @@ from typing import NamedTuple
 import tomli
 
 from rulegov_tui.domain.catalog import Catalog
-from rulegov_tui.storage import cache_database
-from rulegov_tui.storage.cache_file import CacheFile
 from rulegov_tui.storage.catalog_files import load_catalog
-from rulegov_tui.storage.index_cache import IndexCache
-from rulegov_tui.storage.loading import load
+from rulegov_tui.storage.reading import cache_database
+from rulegov_tui.storage.reading.cache_file import CacheFile
+from rulegov_tui.storage.reading.index_cache import IndexCache
+from rulegov_tui.storage.reading.loading import load
 from rulegov_tui.storage.workspace import Workspace
 from tests.generate import generate_workspace
 

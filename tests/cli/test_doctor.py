@@ -9,8 +9,8 @@ import pytest
 
 from rulegov_tui.cli import terminal_checks
 from rulegov_tui.cli.terminal_checks import terminal
-from rulegov_tui.storage import disk_checks
-from rulegov_tui.storage.finding import Verdict
+from rulegov_tui.storage.care import disk_checks
+from rulegov_tui.storage.care.finding import Verdict
 from tests.cli.process import on_terminal, without_control_sequences
 from tests.desk import Desk
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from rulegov_tui.storage.identity import login
-from rulegov_tui.storage.protocol import MaybeSavedError
+from rulegov_tui.storage.disk.identity import login
+from rulegov_tui.storage.saving.protocol import MaybeSavedError
 from rulegov_tui.storage.store import Saved, Store
 from tests.cli.open_form import OpenForm
 from tests.cli.process import INTERRUPT

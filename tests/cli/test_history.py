@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.domain.fields import Value
-from rulegov_tui.storage import journal
 from rulegov_tui.storage.catalog_files import load_catalog
-from rulegov_tui.storage.identity import login
+from rulegov_tui.storage.disk.identity import login
+from rulegov_tui.storage.journal import chain as journal
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 from tests.desk import TODAY, Desk

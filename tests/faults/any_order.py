@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.saving.protocol import Protocol
 from tests.faults.machine import Machine
 from tests.faults.tally import Tally
 

@@ -8,8 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.conflicts import Changes
-from rulegov_tui.storage.protocol import MaybeSavedError, Protocol
+from rulegov_tui.storage.saving.conflicts import Changes
+from rulegov_tui.storage.saving.protocol import MaybeSavedError, Protocol
 from rulegov_tui.storage.store import Store
 from tests.faults.places import opened
 from tests.faults.truth import COUNTER, DID, FAILED, GONE, MAYBE, REFUSED, WILL, Truth, said

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.protocol import MaybeSavedError, Protocol
+from rulegov_tui.storage.saving.protocol import MaybeSavedError, Protocol
 from rulegov_tui.storage.store import Store
 from tests.faults.layer import Fault, Layer
 from tests.faults.places import Placed, copied, look_over, opened, placed, save_afterwards

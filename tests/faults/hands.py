@@ -7,9 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.durable import digest
-from rulegov_tui.storage.journal_line import Operation
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.disk.durable import digest
+from rulegov_tui.storage.journal.line import Operation
+from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.store import Store
 from tests.faults.places import look_over, new_workspace, opened
 from tests.faults.tally import Tally

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from rulegov_tui.storage.record_file import read
+from rulegov_tui.storage.files.record_file import read
 from tests.faults.crowd import Crowd
 from tests.faults.kills import WRITERS
 from tests.faults.places import look_over, new_workspace, opened

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.saving.protocol import Protocol
 from tests.faults.every_call import EveryCall
 from tests.faults.layer import Fault, Layer
 from tests.faults.places import look_over, new_workspace, opened, placed

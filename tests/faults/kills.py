@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.saving.protocol import Protocol
 from tests.faults.crowd import Crowd
 from tests.faults.places import look_over, new_workspace
 from tests.faults.tally import Tally

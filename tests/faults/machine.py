@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.conflicts import ConflictError
-from rulegov_tui.storage.opened import StoredRecord
-from rulegov_tui.storage.protocol import Protocol
-from rulegov_tui.storage.record_file import new_text
+from rulegov_tui.storage.files.record_file import new_text
+from rulegov_tui.storage.reading.opened import StoredRecord
+from rulegov_tui.storage.saving.conflicts import ConflictError
+from rulegov_tui.storage.saving.protocol import Protocol
+from rulegov_tui.storage.saving.undoing import UndoRefusedError
 from rulegov_tui.storage.store import Store
-from rulegov_tui.storage.undoing import UndoRefusedError
 from tests.faults.crashing import KILLED, REFUSED, SAVED, dying
 from tests.faults.model import Model, Step, Values
 from tests.faults.places import look_over, new_workspace, opened

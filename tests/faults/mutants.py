@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rulegov_tui.storage import durable, journal, journal_files
-from rulegov_tui.storage.changes import FileChange
-from rulegov_tui.storage.journal_line import Batch, Line, Operation
-from rulegov_tui.storage.protocol import Done, Protocol
-from rulegov_tui.storage.steps import Planned
+from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.journal import chain as journal
+from rulegov_tui.storage.journal import files as journal_files
+from rulegov_tui.storage.journal.changes import FileChange
+from rulegov_tui.storage.journal.line import Batch, Line, Operation
+from rulegov_tui.storage.saving.protocol import Done, Protocol
+from rulegov_tui.storage.saving.steps import Planned
 
 
 class NoSettle(Protocol):

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.durable import file_digest
-from rulegov_tui.storage.journal_line import Line, Operation
-from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.disk.durable import file_digest
+from rulegov_tui.storage.journal.line import Line, Operation
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 from tests.faults.tally import Tally

@@ -3,7 +3,7 @@
 import random
 from pathlib import Path
 
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.saving.protocol import Protocol
 from tests.faults.crowd import Crowd
 from tests.faults.disks import Ext4, refuse_without_root
 from tests.faults.places import look_over, new_workspace

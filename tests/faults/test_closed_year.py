@@ -10,7 +10,7 @@ from tempfile import gettempdir
 
 import pytest
 
-from rulegov_tui.storage.closing import close_year, reopen_year
+from rulegov_tui.storage.care.closing import close_year, reopen_year
 from rulegov_tui.storage.store import Store
 from tests.faults.colleagues import CHECKOUT, GROUP, UIDS, Colleague, common_folder
 from tests.faults.every_call import EveryCall

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.journal_line import Operation
-from rulegov_tui.storage.settling import UNSAVED
+from rulegov_tui.storage.journal.line import Operation
+from rulegov_tui.storage.saving.settling import UNSAVED
 from rulegov_tui.storage.store import Store
 from tests.faults.places import look_over, opened
 from tests.faults.scenarios import SECOND, Act, Scenario, ids_of

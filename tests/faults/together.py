@@ -6,8 +6,8 @@ from itertools import count
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.conflicts import ConflictError
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.saving.conflicts import ConflictError
+from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.store import Store
 from tests.faults.places import look_over, new_workspace, opened
 from tests.faults.tally import Tally

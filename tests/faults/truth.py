@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.reading.ledger import Ledger
 from tests.faults.places import AFTERWARDS
 from tests.faults.tally import Tally
 from tests.faults.workers import ERROR

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import rulegov_tui
-from rulegov_tui.storage.encodings import CUT, NO_TEXT, ODDITIES, SUSPECT
-from rulegov_tui.storage.record_file import NEWER
+from rulegov_tui.storage.files.encodings import CUT, NO_TEXT, ODDITIES, SUSPECT
+from rulegov_tui.storage.files.record_file import NEWER
 
 _PACKAGE = Path(rulegov_tui.__file__).parent
-_VALUES = ("domain/values.py", "domain/category.py", "storage/record_file.py")
+_VALUES = ("domain/values.py", "domain/category.py", "storage/files/record_file.py")
 """What a value of a file is refused for; the refusals of other modules are about what somebody types."""
 
 
@@ -18,7 +18,7 @@ def messages() -> set[str]:
     """Regular expressions, one a message; what is filled in may be anything."""
     constants = [CUT[0], NO_TEXT[0], NEWER, *(oddity.message for oddity in ODDITIES)]
     found = {re.escape(message) for message in constants} | {re.sub(r"\\{\w+\\}", ".*", re.escape(SUSPECT))}
-    for path in (_PACKAGE / "storage").glob("*.py"):
+    for path in (_PACKAGE / "storage").rglob("*.py"):
         found |= set(_said(path, "DamageError"))
     for name in _VALUES:
         found |= set(_said(_PACKAGE / name, "InvalidValueError"))

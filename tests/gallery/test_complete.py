@@ -6,10 +6,10 @@ import pytest
 
 from rulegov_tui.domain.fields import FieldType
 from rulegov_tui.domain.schema_fields import RESERVED
-from rulegov_tui.storage import slips
 from rulegov_tui.storage.catalog_files import load_catalog
-from rulegov_tui.storage.damage import DamageError
-from rulegov_tui.storage.record_file import parse
+from rulegov_tui.storage.files import slips
+from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.record_file import parse
 from tests.gallery.cases import Case, cases
 from tests.gallery.messages import messages
 

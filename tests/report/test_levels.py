@@ -10,7 +10,7 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.report.manifest import manifest, manifest_text
 from rulegov_tui.report.markdown import write_markdown
-from rulegov_tui.storage.record_file import headline
+from rulegov_tui.storage.files.record_file import headline
 from tests.builders import catalog, category, record
 from tests.report.cases import REGISTER
 from tests.report.drafting import YEAR, book, drafted, lines, refusal

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -121,6 +121,7 @@ def test_markup_of_any_program_is_shown_as_it_stands(text: str) -> None:
 
 
 @given(hostile(), st.sampled_from([20, 60, 100]))
+@example("0\ufe0f" * 30, 20)
 def test_no_control_character_reaches_the_terminal_and_no_line_is_too_wide(text: str, width: int) -> None:
     cell: Runs = (ValueRun(text, "id", "key"),)
     document = Document(

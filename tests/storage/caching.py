@@ -10,11 +10,11 @@ import pytest
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.record import Record
-from rulegov_tui.storage import cache_schema, index_cache, register_files
-from rulegov_tui.storage.cache_file import CacheFile
-from rulegov_tui.storage.index_cache import IndexCache
-from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.loading import load
+from rulegov_tui.storage.reading import cache_schema, index_cache, register_files
+from rulegov_tui.storage.reading.cache_file import CacheFile
+from rulegov_tui.storage.reading.index_cache import IndexCache
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.loading import load
 from rulegov_tui.storage.workspace import Workspace
 from tests.storage.registers import VALID, put
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from rulegov_tui.domain.category import Category
-from rulegov_tui.storage.ids import ALPHABET
+from rulegov_tui.storage.files.ids import ALPHABET
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 from tests.builders import catalog

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
 from rulegov_tui.storage.catalog_files import load_catalog
-from rulegov_tui.storage.damage import DamageError
-from rulegov_tui.storage.encodings import decoded
-from rulegov_tui.storage.record_file import new_text, parse, read
+from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.encodings import decoded
+from rulegov_tui.storage.files.record_file import new_text, parse, read
 from tests.generate import YEAR, generate_workspace
 from tests.storage.damages import damaged
 from tests.storage.registers import ID, VALID, VISITS, visit

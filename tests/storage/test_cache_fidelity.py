@@ -19,9 +19,9 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.report.markdown import write_markdown
 from rulegov_tui.reporting import compiled
 from rulegov_tui.session import Session
-from rulegov_tui.storage import register_files
-from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.loading import load
+from rulegov_tui.storage.reading import register_files
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.loading import load
 from tests.generate import YEAR, generate_workspace
 from tests.storage.caching import Cached, exact, overwrite, set_times, watched
 

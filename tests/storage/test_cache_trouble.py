@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from rulegov_tui.storage import cache_file
-from rulegov_tui.storage.cache_file import CacheFile
-from rulegov_tui.storage.index_cache import IndexCache
-from rulegov_tui.storage.loading import load
+from rulegov_tui.storage.reading import cache_file
+from rulegov_tui.storage.reading.cache_file import CacheFile
+from rulegov_tui.storage.reading.index_cache import IndexCache
+from rulegov_tui.storage.reading.loading import load
 from rulegov_tui.storage.store import Store
 from tests.storage.caching import ONE, PLACE, TWO, Cached, exact, overwrite, three_records
 from tests.storage.registers import CATALOG, VALID, put
@@ -149,7 +149,7 @@ def test_a_disk_that_fills_while_the_cache_is_written_is_no_error(
     def full(*_arguments: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(f"rulegov_tui.storage.cache_database.NextVersion.{step}", full)
+    monkeypatch.setattr(f"rulegov_tui.storage.reading.cache_database.NextVersion.{step}", full)
     ledger = cached.load(CATALOG)
     assert exact(ledger) == exact(load(cached.workspace, CATALOG))
     assert len(list(ledger.hashes())) == 3
@@ -219,9 +219,9 @@ WORKER = """
 import sys, time
 from pathlib import Path
 from types import SimpleNamespace
-from rulegov_tui.storage import index_cache
-from rulegov_tui.storage.loading import load
-from rulegov_tui.storage.record_file import read_file
+from rulegov_tui.storage.reading import index_cache
+from rulegov_tui.storage.reading.loading import load
+from rulegov_tui.storage.files.record_file import read_file
 from rulegov_tui.storage.workspace import Workspace
 from tests.storage.registers import CATALOG
 index_cache.WORTHWHILE = 0

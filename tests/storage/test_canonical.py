@@ -9,7 +9,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulegov_tui.storage.canonical import read_canonical
+from rulegov_tui.storage.files.canonical import read_canonical
 
 WRITTEN = (
     "# 2024-03-15 宅基地政策宣讲\n"

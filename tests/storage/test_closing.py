@@ -10,12 +10,12 @@ import pytest
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.figures import Figure, FigureBook
-from rulegov_tui.storage import closing
-from rulegov_tui.storage.closed_file import closing_of, verify_closed
-from rulegov_tui.storage.closing import Turned, close_year, reopen_year
-from rulegov_tui.storage.journal_line import Operation
-from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.protocol import Protocol
+from rulegov_tui.storage.care import closing
+from rulegov_tui.storage.care.closed_file import closing_of, verify_closed
+from rulegov_tui.storage.care.closing import Turned, close_year, reopen_year
+from rulegov_tui.storage.journal.line import Operation
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 from tests.builders import catalog
@@ -145,7 +145,7 @@ def test_no_way_of_writing_leads_into_a_closed_year(
     store.edit(OTHER, {"kind": "入户"})
     store.undo()
     with monkeypatch.context() as patch:  # closed by a colleague, so that one's own undo could be redone
-        patch.setattr("rulegov_tui.storage.journal.login", lambda: "li")
+        patch.setattr("rulegov_tui.storage.journal.chain.login", lambda: "li")
         close(store)
     before = files(tmp_path)
     with pytest.raises(RulegovError, match="2024 年度已经封存，不能再改；要改先重新打开：rulegov year reopen 2024"):

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
-from rulegov_tui.storage.conflicts import ConflictError
-from rulegov_tui.storage.journal_line import Operation
+from rulegov_tui.storage.journal.line import Operation
+from rulegov_tui.storage.saving.conflicts import ConflictError
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import VALID, VISITS, files, put, visit
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.damage import DamagedFile
+from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import VALID, files, put
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from rulegov_tui.storage import durable
+from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.drafts import Draft, Drafts, new_name
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace

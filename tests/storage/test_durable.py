@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rulegov_tui.storage import durable
+from rulegov_tui.storage.disk import durable
 from tests.storage.registers import files
 
 OLD, NEW = b"old\n", b"new\n" * 1000

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulegov_tui.storage.record_file import edited_text, headline, new_text, parse, read
+from rulegov_tui.storage.files.record_file import edited_text, headline, new_text, parse, read
 from tests.storage.registers import ID, VISITS, visit
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300) | st.sampled_from(

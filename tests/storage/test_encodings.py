@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.storage.catalog_files import load_catalog
-from rulegov_tui.storage.damage import DamageError
-from rulegov_tui.storage.encodings import decoded
-from rulegov_tui.storage.record_file import FORMAT, NEWER, Reading, edited_text, new_text, parse, read_file
+from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.encodings import decoded
+from rulegov_tui.storage.files.record_file import FORMAT, NEWER, Reading, edited_text, new_text, parse, read_file
 from tests.generate import generate_workspace
 from tests.storage.registers import ID, VALID, VISITS, visit
 

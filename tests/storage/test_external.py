@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rulegov_tui.storage import identity
-from rulegov_tui.storage.journal_line import Line, Operation
+from rulegov_tui.storage.disk import identity
+from rulegov_tui.storage.journal.line import Line, Operation
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import CATALOG, VALID, VISITS, put, visit
 

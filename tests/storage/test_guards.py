@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage import file_systems, guards
-from rulegov_tui.storage.file_systems import kind_of
+from rulegov_tui.storage.disk import file_systems
+from rulegov_tui.storage.disk.file_systems import kind_of
+from rulegov_tui.storage.saving import guards
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import CATALOG, VALID, VISITS, files, put, visit
 

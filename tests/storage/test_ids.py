@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage import ids
-from rulegov_tui.storage.ids import ALPHABET, ID, ending_of, new_id
+from rulegov_tui.storage.files import ids
+from rulegov_tui.storage.files.ids import ALPHABET, ID, ending_of, new_id
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import VALID, VISITS, files, number_of, put, visit
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from rulegov_tui.storage import index_cache, register_files
-from rulegov_tui.storage.loading import load
-from rulegov_tui.storage.record_file import read_file
+from rulegov_tui.storage.files.record_file import read_file
+from rulegov_tui.storage.reading import index_cache, register_files
+from rulegov_tui.storage.reading.loading import load
 from rulegov_tui.storage.store import Store
 from tests.builders import catalog
 from tests.storage.caching import FULL, ONE, PLACE, TWO, Cached, exact, overwrite, three_records
@@ -146,7 +146,7 @@ def test_rows_hold_only_for_the_definition_they_were_read_by(cached: Cached, old
 
 def test_rows_of_another_version_of_the_program_are_not_used(cached: Cached, monkeypatch: pytest.MonkeyPatch) -> None:
     cached.load(CATALOG)
-    monkeypatch.setattr("rulegov_tui.storage.cache_schema.__version__", "0.0.9")
+    monkeypatch.setattr("rulegov_tui.storage.reading.cache_schema.__version__", "0.0.9")
     assert [cached.revives(CATALOG) for _ in range(2)] == [0, 3]
 
 
@@ -158,7 +158,9 @@ def test_a_damaged_file_is_shown_at_every_start(cached: Cached) -> None:
 
 
 def test_a_note_is_shown_at_every_start(cached: Cached, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rulegov_tui.storage.register_files.read_file", lambda *known: read_file(*known)._replace(note="有 BOM"))
+    monkeypatch.setattr(
+        "rulegov_tui.storage.reading.register_files.read_file", lambda *known: read_file(*known)._replace(note="有 BOM")
+    )
     shown = [[note.message for note in cached.load(CATALOG).notes] for _ in range(3)]
     assert shown == [["有 BOM"] * 3] * 3
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rulegov_tui.storage import journal as module
-from rulegov_tui.storage.changes import FileChange
-from rulegov_tui.storage.journal import Journal
-from rulegov_tui.storage.journal_line import FIRST_HASH, Batch, BrokenJournalError, Line, Operation
+from rulegov_tui.storage.journal import chain as module
+from rulegov_tui.storage.journal.chain import Journal
+from rulegov_tui.storage.journal.changes import FileChange
+from rulegov_tui.storage.journal.line import FIRST_HASH, Batch, BrokenJournalError, Line, Operation
 
 CHANGE = FileChange(
     id="2024-03-15-k7m2qd",

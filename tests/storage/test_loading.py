@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from rulegov_tui.storage import register_files
-from rulegov_tui.storage.durable import read_bytes
-from rulegov_tui.storage.index_cache import IndexCache
-from rulegov_tui.storage.ledger import Ledger
-from rulegov_tui.storage.loading import load
+from rulegov_tui.storage.disk.durable import read_bytes
+from rulegov_tui.storage.reading import register_files
+from rulegov_tui.storage.reading.index_cache import IndexCache
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.loading import load
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import CATALOG, VALID, put
 
@@ -24,7 +24,7 @@ REAL_PAUSES = register_files.PAUSES
 @pytest.fixture(params=[False, True], ids=["plain", "cached"])
 def loaded(store: Store, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Callable[[], Ledger]:
     """A load, without the cache and with it."""
-    monkeypatch.setattr("rulegov_tui.storage.index_cache.WORTHWHILE", 0)
+    monkeypatch.setattr("rulegov_tui.storage.reading.index_cache.WORTHWHILE", 0)
     cache = IndexCache(store.workspace) if request.param else None
     return lambda: load(store.workspace, CATALOG, cache=cache)
 
@@ -138,5 +138,5 @@ def test_a_file_that_goes_while_its_folder_is_read_is_not_damaged(
         gone.unlink(missing_ok=True)
         return read_bytes(path)
 
-    monkeypatch.setattr("rulegov_tui.storage.register_files.read_bytes", remove_first)
+    monkeypatch.setattr("rulegov_tui.storage.reading.register_files.read_bytes", remove_first)
     assert loaded().counts() == "1 条记录，0 条损坏"

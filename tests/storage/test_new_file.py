@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulegov_tui.storage.record_file import headline, new_text, read
+from rulegov_tui.storage.files.record_file import headline, new_text, read
 from tests.storage.registers import DAY, ID, VISITS, visit
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200).filter(str.strip)

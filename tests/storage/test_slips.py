@@ -3,9 +3,9 @@
 import pytest
 from tomli import TOMLDecodeError
 
-from rulegov_tui.storage.damage import DamageError
-from rulegov_tui.storage.record_file import parse, read
-from rulegov_tui.storage.slips import syntax_error
+from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.record_file import parse, read
+from rulegov_tui.storage.files.slips import syntax_error
 from tests.storage.registers import ID, VALID, VISITS
 
 

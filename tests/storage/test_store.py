@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
-from rulegov_tui.storage.lock import held
+from rulegov_tui.storage.disk.lock import held
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import VALID, VILLAGES, VISITS, files, number_of, put, visit
 
@@ -169,7 +169,7 @@ def test_an_id_in_the_trash_is_not_given_again(store: Store, monkeypatch: pytest
     record = store.add(VISITS, visit())
     store.delete(record.id)
     drawn = iter([number_of(record.id[-6:]), number_of("bbbbbb")])
-    monkeypatch.setattr("rulegov_tui.storage.ids.randbits", lambda _bits: next(drawn))
+    monkeypatch.setattr("rulegov_tui.storage.files.ids.randbits", lambda _bits: next(drawn))
     assert store.add(VISITS, visit()).id == "2024-03-15-bbbbbb"
 
 
@@ -189,7 +189,7 @@ def test_a_change_waits_for_the_lock_and_gives_up_with_a_sentence(
     put(tmp_path, "2024/visit/2024-03-15-k7m2qd.toml", VALID)
     put(tmp_path, "2024/visit/2024-03-15-zzzzz9.toml", VALID)
     store.delete("zzzzz9")
-    monkeypatch.setattr("rulegov_tui.storage.lock.held", partial(held, seconds=0.01))
+    monkeypatch.setattr("rulegov_tui.storage.disk.lock.held", partial(held, seconds=0.01))
     before = files(tmp_path)
     with held(store.workspace.lock), pytest.raises(RulegovError, match=r"正在等待另一位用户（.+，自 .+）保存，等了 0\.01 秒"):
         change(store)

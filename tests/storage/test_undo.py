@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
-from rulegov_tui.storage.journal_line import Operation
+from rulegov_tui.storage.journal.line import Operation
+from rulegov_tui.storage.saving.undoing import UndoRefusedError
 from rulegov_tui.storage.store import Store
-from rulegov_tui.storage.undoing import UndoRefusedError
 from tests.storage.registers import VALID, VISITS, put, visit
 
 NAME = "2024-03-15-k7m2qd"

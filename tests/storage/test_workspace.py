@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.refusals import reason
+from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.workspace import Workspace, find_workspace
 from tests.storage.registers import VILLAGES, VISITS, open_store, put
 

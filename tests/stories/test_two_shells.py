@@ -3,7 +3,7 @@
 import re
 import shlex
 
-from rulegov_tui.storage.identity import login
+from rulegov_tui.storage.disk.identity import login
 from tests.desk import Desk
 
 TRANSCRIPT = """\

@@ -10,10 +10,10 @@ from rulegov_tui.cli.output import narrate, say, say_json
 from rulegov_tui.cli.terminal_checks import terminal
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.session import Session
-from rulegov_tui.storage.doctor import Doctor, software
-from rulegov_tui.storage.finding import Finding, Verdict, good, problem
-from rulegov_tui.storage.identity import local
-from rulegov_tui.storage.recovery import last_good_version, written_by
+from rulegov_tui.storage.care.doctor import Doctor, software
+from rulegov_tui.storage.care.finding import Finding, Verdict, good, problem
+from rulegov_tui.storage.care.recovery import last_good_version, written_by
+from rulegov_tui.storage.disk.identity import local
 
 _WORD_CELLS = 6
 

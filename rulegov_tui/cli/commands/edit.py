@@ -13,9 +13,9 @@ from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.session import Session
-from rulegov_tui.storage.conflicts import ConflictError, own_changes
 from rulegov_tui.storage.drafts import Drafts
-from rulegov_tui.storage.opened import StoredRecord
+from rulegov_tui.storage.reading.opened import StoredRecord
+from rulegov_tui.storage.saving.conflicts import ConflictError, own_changes
 from rulegov_tui.storage.store import Saved
 
 _DIGITS = 12

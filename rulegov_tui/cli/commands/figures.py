@@ -12,7 +12,7 @@ from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.domain.quantities import number_text
 from rulegov_tui.domain.values import value_text
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.reading.ledger import Ledger
 
 
 def configure(parser: Parser) -> None:

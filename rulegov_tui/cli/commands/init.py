@@ -9,8 +9,8 @@ from rulegov_tui.cli.arguments import Parser, today
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.office import DEFAULT_TEMPLATE, Office, OfficeKind
-from rulegov_tui.storage import durable
 from rulegov_tui.storage.catalog_files import template_names, template_text
+from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ from rulegov_tui.domain.conditions import EVERYTHING, AtLeast, AtMost, Condition
 from rulegov_tui.domain.filters import typed_condition
 from rulegov_tui.domain.record_set import RecordSet
 from rulegov_tui.domain.values import value_text
-from rulegov_tui.storage.ledger import Ledger
+from rulegov_tui.storage.reading.ledger import Ledger
 
 
 def configure(parser: Parser) -> None:

@@ -14,7 +14,7 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.report.manifest import manifest_text
 from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
-from rulegov_tui.storage import durable
+from rulegov_tui.storage.disk import durable
 
 MANIFEST_SUFFIX = ".figures.json"
 STDOUT = "-"

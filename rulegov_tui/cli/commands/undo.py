@@ -10,9 +10,9 @@ from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.session import Session
-from rulegov_tui.storage.journal_line import Line
-from rulegov_tui.storage.protocol import Done
-from rulegov_tui.storage.undoing import UndoRefusedError
+from rulegov_tui.storage.journal.line import Line
+from rulegov_tui.storage.saving.protocol import Done
+from rulegov_tui.storage.saving.undoing import UndoRefusedError
 
 _MOST = 5
 

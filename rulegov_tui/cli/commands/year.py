@@ -8,9 +8,9 @@ from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say, say_json, say_table
 from rulegov_tui.session import Session
-from rulegov_tui.storage.closing import Turned, reopen_year
-from rulegov_tui.storage.identity import local
-from rulegov_tui.storage.permissions import WrongMode
+from rulegov_tui.storage.care.closing import Turned, reopen_year
+from rulegov_tui.storage.disk.identity import local
+from rulegov_tui.storage.disk.permissions import WrongMode
 from rulegov_tui.year_end import YearState, close, states
 
 

@@ -1,0 +1,1 @@
+"""Looking after a workspace: closed years, examination, recovery."""

@@ -1,0 +1,179 @@
+"""``doctor``: looks at everything in a workspace that its promises rest on, and mends what can be mended safely."""
+
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import tomli
+
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.storage.care.closed_file import verify_closed
+from rulegov_tui.storage.care.disk_checks import disk, file_operations, private_group, rights, said
+from rulegov_tui.storage.care.finding import Finding, good, mended, note, problem
+from rulegov_tui.storage.care.recovery import last_good_version
+from rulegov_tui.storage.disk.durable import ensure_folder, file_digest
+from rulegov_tui.storage.disk.identity import local
+from rulegov_tui.storage.journal.line import BrokenJournalError, Line, Operation
+from rulegov_tui.storage.journal.repair import mend
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.store import Store
+
+_MOST_NOTES = 5
+_RECORDS, _LOCK, _JOURNAL, _CLOSED, _HAND = "记录", "锁", "日志", "封存", "直接改文件"
+
+
+def software() -> Iterator[Finding]:
+    """The Python and the TOML parser in use: the compiled one reads three times as fast."""
+    parser = sys.modules[tomli.loads.__module__].__file__ or ""
+    kind = "纯 Python 版，读得慢一些" if parser.endswith(".py") else "编译版"
+    yield good("程序", f"Python {platform.python_version()}；TOML 解析器 tomli（{kind}）")
+
+
+class Doctor:
+    """The examination of one workspace.
+
+    Args:
+        store: the workspace's records.
+        fix: whether to mend what can be mended safely.
+    """
+
+    def __init__(self, store: Store, *, fix: bool) -> None:
+        self._store = store
+        self._workspace = store.workspace
+        self._fix = fix
+
+    def findings(self, private: str) -> Iterator[Finding]:
+        """Everything in turn; ``private`` names the office's private group."""
+        yield from self._records(self._store.load())
+        yield from disk(self._workspace)
+        yield from rights(self._workspace, fix=self._fix)
+        yield from private_group(private)
+        yield from self._journal()
+        yield from self._lock()
+        yield from self._hand_edits()
+        yield from self._closed()
+        yield from self._sizes()
+
+    def _records(self, ledger: Ledger) -> Iterator[Finding]:
+        for file in ledger.damaged:
+            yield problem(_RECORDS, file.sentence().rstrip("。"), self._cure(Path(file.path)))
+        for one in ledger.notes[:_MOST_NOTES]:
+            yield note(_RECORDS, one.sentence().rstrip("。"))
+        if more := len(ledger.notes[_MOST_NOTES:]):
+            yield note(_RECORDS, f"还有 {more} 个文件也是这样，都已计数")
+        if not ledger.damaged:
+            yield good(_RECORDS, ledger.counts())
+        else:
+            yield problem(_RECORDS, ledger.counts(), "请先改正上面的文件")
+
+    def _cure(self, path: Path) -> str:
+        """How to get the last good version of a damaged record, where there is one."""
+        with suppress(RulegovError, OSError):
+            return f"换回上次完好的版本：rulegov doctor --restore {last_good_version(self._store, path.stem).id}"
+        return ""
+
+    def _journal(self) -> Iterator[Finding]:
+        """The chain; mended first if its end cannot be read."""
+        journal = self._store.protocol.journal
+        if not self._workspace.journal.is_dir():
+            yield good(_JOURNAL, "还没有，第一次保存时建立")
+            return
+        try:
+            if self._fix:
+                yield from self._mended_journal()
+            problems = journal.verify()
+            if not problems and (last := journal.newest()) is not None:
+                yield good(_JOURNAL, f"{last.n} 步，前后相连；最后一步是 {last.by} 在 {local(last.t)}")
+        except (OSError, RulegovError) as error:
+            yield problem(_JOURNAL, *said(error))
+            return
+        cure = "" if self._fix else "rulegov doctor --fix 把读不了的行移到旁边，原样保留"
+        for one in problems:
+            yield problem(_JOURNAL, one.partition("；")[0].rstrip("。"), cure)
+
+    def _mended_journal(self) -> Iterator[Finding]:
+        protocol = self._store.protocol
+        protocol.guards.refuse_disk()
+        with protocol.hold():
+            try:
+                list(protocol.journal.lines())
+                protocol.journal.last()
+            except BrokenJournalError:
+                for kept in mend(protocol.journal):
+                    yield mended(_JOURNAL, f"坏的行已移出；原来的文件留在 {self._workspace.shown(kept)}")
+
+    def _lock(self) -> Iterator[Finding]:
+        """Whether the lock can be had; then what a dead process left is settled, as at every save."""
+        protocol = self._store.protocol
+        try:
+            protocol.guards.refuse_disk()
+            for folder in (self._workspace.store, self._workspace.journal, self._workspace.pending):
+                ensure_folder(folder)
+            with protocol.hold():
+                left = os.listdir(self._workspace.pending)
+                last = protocol.journal.last()
+                protocol.settle()
+                found = [good(_LOCK, "可以加锁"), *self._settled(left, last), *file_operations(self._workspace)]
+        except BrokenJournalError:
+            return  # said already
+        except (OSError, RulegovError) as error:
+            found = [problem(_LOCK, *said(error))]
+        yield from found
+
+    def _settled(self, left: list[str], last: Line | None) -> Iterator[Finding]:
+        if left:
+            yield mended(_JOURNAL, f"上次没有写完的 {len(left)} 个文件已收拾好")
+        now = self._store.protocol.journal.last()
+        if now != last and now is not None:
+            yield mended(_JOURNAL, f"上次没有写完的一步已作废，见 rulegov history 第 {now.n} 步")
+
+    def _hand_edits(self) -> Iterator[Finding]:
+        try:
+            line = self._store.notice()
+        except BrokenJournalError:
+            return  # said already
+        except (OSError, RulegovError) as error:
+            yield problem(_HAND, f"没有登记：{said(error)[0]}", said(error)[1])
+            return
+        if line is None:
+            yield good(_HAND, "没有发现不经程序的改动")
+        else:
+            count = line.batch.count if line.batch else 1
+            yield note(_HAND, f"{count} 个文件不经程序改过，已登记为第 {line.n} 步", "用 rulegov history 看是什么")
+
+    def _closed(self) -> Iterator[Finding]:
+        closed = [folder.name for folder in self._workspace.year_folders() if self._workspace.closed_file(folder.name).exists()]
+        for year in closed:
+            found = verify_closed(self._workspace, year)
+            for one in found:
+                yield (note if one.is_hint else problem)(_CLOSED, one.sentence().rstrip("。"))
+            if not any(not one.is_hint for one in found):
+                yield good(_CLOSED, f"{year} 年度的文件与封存时一致")
+        yield from self._unsealed(closed)
+
+    def _unsealed(self, closed: list[str]) -> Iterator[Finding]:
+        """Years that the journal calls closed otherwise than the files do."""
+        manifests: dict[str, str | None] = {}
+        try:
+            for line in self._store.protocol.journal.lines():
+                if line.op in (Operation.CLOSE, Operation.REOPEN) and line.change is not None:
+                    manifests[line.change.path.partition("/")[0]] = line.change.after
+        except RulegovError:
+            return  # said already
+        for year, digest in manifests.items():
+            if digest is not None and year not in closed:
+                yield problem(_CLOSED, f"{year} 年度封存过，封存清单却没有了", f"请核对后重新封存：rulegov year close {year}")
+            elif digest is not None and file_digest(self._workspace.closed_file(year)) != digest:
+                yield problem(_CLOSED, f"{year} 年度的封存清单和日志对不上", "请核对是谁改的")
+        for year in closed:
+            if manifests.get(year) is None:
+                yield problem(_CLOSED, f"{year} 年度有封存清单，日志里却没有封存它", "请核对封存清单是从哪里来的")
+
+    def _sizes(self) -> Iterator[Finding]:
+        for name, folder in (("回收站", self._workspace.trash), ("旧版本", self._workspace.history)):
+            files = [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+            size = sum(path.lstat().st_size for path in files)
+            yield good(name, f"{len(files)} 个文件，{size / (1 << 20):.1f} MB")

@@ -1,0 +1,1 @@
+"""One record file: its bytes, its text, what may be wrong with them."""

@@ -1,0 +1,1 @@
+"""Reading records: all of them, one of them, and the index cache."""

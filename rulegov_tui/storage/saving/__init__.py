@@ -1,0 +1,1 @@
+"""Changing records: what is allowed, the save protocol, undo, changes by hand."""

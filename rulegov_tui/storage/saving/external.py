@@ -1,0 +1,193 @@
+"""Files that were changed behind the journal's back: by an editor, by a script, by a copy from elsewhere.
+
+They are noticed by their hash, and the journal is told: who owns the file, and what is different field by field, as far as
+the version last saved is still there.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from secrets import token_hex
+
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.disk.durable import file_digest, read_bytes
+from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.ids import ID
+from rulegov_tui.storage.files.record_file import read
+from rulegov_tui.storage.journal.changes import FieldChanges, FileChange, field_changes
+from rulegov_tui.storage.journal.line import Line, Operation
+from rulegov_tui.storage.saving.protocol import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A record's file as it is on disk.
+
+    Attributes:
+        path: below ``records/``.
+        digest: the sha256 of its bytes.
+    """
+
+    id: str
+    category: str
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where the journal believes a record's file, and with which bytes."""
+
+    category: str
+    path: str
+    digest: str
+
+
+class Notice:
+    """Compares files with the journal, under the lock."""
+
+    def __init__(self, protocol: Protocol, catalog: Catalog) -> None:
+        self._protocol = protocol
+        self._catalog = catalog
+        self._workspace = protocol.workspace
+
+    def one(self, found: FoundFile) -> Line | None:
+        """Tell the journal of one record's file if it was changed by hand; gives the line about it."""
+        if file_digest(self._saved(found.id)) == found.digest:
+            return None
+        known = self._last_known(found.id)
+        change = self._difference(found, known)
+        if change is not None:
+            return self._tell([change])
+        self._protocol.keep_copy(_as_change(found, known))
+        return None
+
+    def all(self, files: Iterable[FoundFile]) -> Line | None:
+        """Tell the journal of all files that were changed, made or removed by hand, as one batch; gives the line about it.
+
+        Of an id that several files have, nobody can tell which is the record: they are damage, and wait.
+        """
+        known = self._known()
+        by_id: dict[str, list[FoundFile]] = defaultdict(list)
+        for found in files:
+            by_id[found.id].append(found)
+        changes = []
+        for record_id, same in by_id.items():
+            before = known.pop(record_id, None)
+            if len(same) == 1 and (change := self._difference(same[0], before)) is not None:
+                changes.append(change)
+        changes += [self._removed(record_id, before) for record_id, before in known.items() if self._is_gone(before)]
+        return self._tell(changes) if changes else None
+
+    def _tell(self, changes: list[FileChange]) -> Line:
+        protocol = self._protocol
+        if len(changes) == 1:
+            line = protocol.commit(Operation.EXTERNAL, change=changes[0], by=self._owner(changes[0]))
+        else:
+            folder = self._workspace.pending / token_hex(8)
+            durable.ensure_folder(folder)
+            batch = protocol.write_manifest(changes, folder)
+            line = protocol.commit(Operation.EXTERNAL, batch=batch)
+            protocol.file_batch(line)
+        for change in changes:
+            self._keep_before(line, change)
+            protocol.keep_copy(change)
+        protocol.remember(line)
+        return line
+
+    def _keep_before(self, line: Line, change: FileChange) -> None:
+        """Put the version last saved, where it is still there, to where every line's old version lies."""
+        copy = self._saved(change.id)
+        if change.before is None or file_digest(copy) != change.before:
+            return
+        target = self._protocol.kept(line, change)
+        durable.ensure_folder(target.parent, group=self._protocol.guards.group(change.category))
+        if not target.exists():
+            os.rename(copy, target)
+
+    def _owner(self, change: FileChange) -> str | None:
+        """Who is taken to have changed a file; of one that is gone nobody can tell, and whoever noticed is named."""
+        with suppress(OSError):
+            return self._protocol.guards.owner(self._workspace.records / change.path)
+        return None
+
+    def _difference(self, found: FoundFile, known: _Known | None) -> FileChange | None:
+        if known is not None and (known.path, known.digest) == (found.path, found.digest):
+            return None
+        change = _as_change(found, known)
+        return replace(change, changes=self._changes(change))
+
+    def _changes(self, change: FileChange) -> FieldChanges:
+        """What a hand changed, if both versions can be read; of a record seen for the first time nothing."""
+        category = self._catalog.categories.get(change.category)
+        copy = self._saved(change.id)
+        if category is None or change.before is None or file_digest(copy) != change.before:
+            return {}
+        try:
+            old = read(category, change.id, read_bytes(copy))
+            new = read(category, change.id, read_bytes(self._workspace.records / change.path))
+        except (DamageError, OSError):
+            return {}
+        return field_changes(category, change.id, old.values, new.values)
+
+    def _is_gone(self, known: _Known) -> bool:
+        """Whether a file that was not found is not there; one that cannot be seen (no right to its folder, a bad disk) may be."""
+        try:
+            os.lstat(self._workspace.records / known.path)
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return False
+
+    def _removed(self, record_id: str, known: _Known) -> FileChange:
+        return FileChange(
+            id=record_id,
+            category=known.category,
+            old=known.path,
+            new=None,
+            before=known.digest,
+            after=None,
+            changes={},
+        )
+
+    def _last_known(self, record_id: str) -> _Known | None:
+        for line, change in self._told(self._protocol.journal.backwards(), record_id):
+            return _after(line, change)
+        return None
+
+    def _known(self) -> dict[str, _Known]:
+        """What the journal believes of every record."""
+        state: dict[str, _Known] = {}
+        for line, change in self._told(self._protocol.journal.lines()):
+            now = _after(line, change)
+            if now is None:
+                state.pop(change.id, None)
+            else:
+                state[change.id] = now
+        return state
+
+    def _told(self, lines: Iterable[Line], record_id: str | None = None) -> Iterator[tuple[Line, FileChange]]:
+        """What lines say of records' files, of one or of all; the manifest of a closed year is none."""
+        for line in lines:
+            for change in self._protocol.changes_of(line) or ():
+                if record_id in (None, change.id) and ID.fullmatch(change.id):
+                    yield line, change
+
+    def _saved(self, record_id: str) -> Path:
+        return self._workspace.saved / record_id
+
+
+def _after(line: Line, change: FileChange) -> _Known | None:
+    """Where a record's file was after a line; a void line leaves it where it was before."""
+    path, found = (change.old, change.before) if line.op is Operation.VOID else (change.new, change.after)
+    return None if path is None or found is None else _Known(change.category, path, found)
+
+
+def _as_change(found: FoundFile, known: _Known | None) -> FileChange:
+    before: Mapping[str, str | None] = {"old": known.path, "before": known.digest} if known else {"old": None, "before": None}
+    return FileChange(id=found.id, category=found.category, new=found.path, after=found.digest, changes={}, **before)

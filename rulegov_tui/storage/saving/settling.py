@@ -1,0 +1,92 @@
+"""Settling: whoever gets the lock finishes or voids what a dead process left in the journal's last line.
+
+It is SQLite's rule of the hot journal. Only the last line can be unfinished: every line before it was settled before the
+next was written.
+"""
+
+import os
+from dataclasses import replace
+
+from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.disk.durable import file_digest
+from rulegov_tui.storage.disk.permissions import open_year_folder, set_year_modes
+from rulegov_tui.storage.journal.changes import FileChange
+from rulegov_tui.storage.journal.line import Line, Operation
+from rulegov_tui.storage.saving.steps import Steps
+
+_TOLD_ONLY = (Operation.EXTERNAL, Operation.VOID)
+_WHOLE_YEAR = (Operation.CLOSE, Operation.REOPEN)
+UNSAVED = "-unsaved"
+"""Marks in the history a version that was committed but never put in place, since a hand had changed the file meanwhile."""
+
+
+def settle(steps: Steps, line: Line) -> None:
+    """Finish every change of the line that can be finished; void the others, and never overwrite what a hand wrote since."""
+    if line.op in _TOLD_ONLY:
+        steps.file_batch(line)
+        return
+    changes = steps.changes_of(line)
+    if changes is None:
+        steps.commit(Operation.VOID, of=line.n)
+        return
+    for change in changes:
+        if line.op is Operation.REOPEN and change.old is not None:
+            open_year_folder(steps.record(change.old).parent)
+        if not _finished(steps, line, change):
+            steps.commit(Operation.VOID, change=replace(change, source=None), of=line.n)
+    steps.sync_folders(changes)
+    steps.file_batch(line)
+    if line.op in _WHOLE_YEAR:
+        for change in changes:
+            set_year_modes(steps.workspace, change.path.partition("/")[0])
+
+
+def _finished(steps: Steps, line: Line, change: FileChange) -> bool:
+    """Bring one file to where the line says it is; False if that is not possible any more."""
+    if change.new is None:
+        return _deleted(steps, line, change)
+    found = file_digest(steps.record(change.new))
+    if found == change.after:
+        _clear_up(steps, line, change)
+        return True
+    expected = change.before if change.old == change.new else None
+    ready = None if change.source is None else file_digest(steps.workspace.store / change.source)
+    if ready != change.after:
+        return _was_finished(steps, change, found, expected)
+    if found == expected:
+        steps.apply(line, change)
+        return True
+    _keep_unsaved(steps, line, change)
+    return False
+
+
+def _was_finished(steps: Steps, change: FileChange, found: str | None, expected: str | None) -> bool:
+    """Whether the new file, of which no ready copy is left, was in place once and was changed or removed by hand since."""
+    return found != expected or file_digest(steps.workspace.saved / change.id) == change.after
+
+
+def _deleted(steps: Steps, line: Line, change: FileChange) -> bool:
+    found = file_digest(steps.record(change.old))
+    if found is None or steps.kept(line, change).exists():  # what stands there now, if anything, came later
+        return True
+    if found != change.before:
+        return False
+    steps.take_away(line, change)
+    return True
+
+
+def _clear_up(steps: Steps, line: Line, change: FileChange) -> None:
+    """The new file is in place: see to its old name and to where its bytes came from."""
+    if change.moves:
+        steps.leave_old_place(line, change)
+    if change.old != change.new:
+        steps.drop_source(change)
+
+
+def _keep_unsaved(steps: Steps, line: Line, change: FileChange) -> None:
+    """Move the version that cannot be put in place into the history, marked."""
+    assert change.source is not None, "only a whole version is kept"
+    kept = steps.kept(line, change)
+    durable.ensure_folder(kept.parent, group=steps.guards.group(change.category))
+    os.rename(steps.workspace.store / change.source, kept.with_stem(f"{kept.stem}{UNSAVED}"))
+    durable.sync_folder(kept.parent)

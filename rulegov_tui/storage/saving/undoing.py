@@ -1,0 +1,174 @@
+"""Undo and redo: the old bytes again, by the same protocol as every change. Nothing is undone that someone has changed since."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
+from rulegov_tui.storage.disk.identity import local
+from rulegov_tui.storage.journal.chain import Journal
+from rulegov_tui.storage.journal.changes import FieldChanges, FileChange
+from rulegov_tui.storage.journal.line import Line, Operation
+from rulegov_tui.storage.saving.steps import Planned, Steps
+
+_NOT_A_STEP = (Operation.VOID, Operation.CLOSE, Operation.REOPEN)
+_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSince:
+    """A record that is no longer as a step left it.
+
+    Attributes:
+        change: what the step did.
+        later: the journal's last line about the record; None if nobody told the journal.
+    """
+
+    change: FileChange
+    later: Line | None
+
+
+class UndoRefusedError(RulegovError):
+    """A step cannot be undone since records were changed after it.
+
+    Attributes:
+        line: the step.
+        since: the records in question.
+    """
+
+    def __init__(self, line: Line, since: list[ChangedSince], total: int) -> None:
+        listed = "、".join(f"{one.change.id}{_by(one.later)}" for one in since[:_MOST])
+        more = f" 等 {len(since)} 条" if len(since) > _MOST else ""
+        of_all = f"（这一步共 {total} 条）" if total > 1 else ""
+        super().__init__(
+            f"第 {line.n} 步之后又改过：{listed}{more}{of_all}，没有撤销",
+            cure="请对照两个版本，用 rulegov edit 改，或先撤销后来的改动",
+        )
+        self.line, self.since = line, since
+
+
+def undoable(journal: Journal, by: str) -> Line:
+    """The newest step of that user that is not undone yet.
+
+    Raises:
+        RulegovError: there is none.
+    """
+    undone: set[int] = set()
+    redone: set[int] = set()
+    for line in journal.backwards():
+        if line.op is Operation.VOID and line.of is not None:  # neither that step nor that undo ever happened
+            undone.add(line.of)
+            redone.add(line.of)
+        if line.op is Operation.UNDO:
+            if line.n not in redone and line.of is not None:
+                undone.add(line.of)
+            continue
+        if line.n in undone:
+            continue
+        if line.op is Operation.REDO and line.of is not None:
+            redone.add(line.of)
+        if line.by == by and is_step(line):
+            return line
+    raise RulegovError("您没有可以撤销的改动", cure="用 rulegov history 看全部改动；撤销别人的写上步号，如 rulegov undo 5")
+
+
+def redoable(journal: Journal, by: str) -> Line:
+    """The newest undo of that user that is not redone, if the user has changed nothing else since.
+
+    Raises:
+        RulegovError: there is none.
+    """
+    redone: set[int] = set()
+    for line in journal.backwards():
+        if line.op is Operation.VOID and line.of is not None:
+            redone.add(line.of)
+        if line.by != by or line.op in (Operation.EXTERNAL, Operation.VOID):
+            continue
+        if line.op is Operation.REDO and line.of is not None:
+            redone.add(line.of)
+        elif line.op is not Operation.UNDO:
+            break
+        elif line.n not in redone:
+            return line
+    raise RulegovError("没有可以重做的改动", cure="撤销之后没有再改过别的，才能重做")
+
+
+def is_step(line: Line) -> bool:
+    """Whether a line can be undone at all."""
+    if line.op is Operation.EXTERNAL:
+        return line.of is None and line.change is not None and line.change.before is not None
+    return line.op not in _NOT_A_STEP
+
+
+def inverse(steps: Steps, line: Line) -> list[Planned]:
+    """The changes that undo a step.
+
+    Raises:
+        RulegovError: it is no step, or its old versions are gone.
+        UndoRefusedError: records were changed since.
+    """
+    changes = steps.changes_of(line)
+    if not is_step(line) or changes is None:
+        raise RulegovError(f"第 {line.n} 步不能撤销", cure="用 rulegov history 看是哪一种改动")
+    since = [change for change in changes if not _as_left(steps, line, change)]
+    if since:
+        later = _later(steps, {change.id for change in since}, line)
+        raise UndoRefusedError(line, [ChangedSince(change, later.get(change.id)) for change in since], len(changes))
+    return [_inverse(steps, line, change) for change in changes]
+
+
+def _as_left(steps: Steps, line: Line, change: FileChange) -> bool:
+    """Whether a record is as the line left it."""
+    if change.new is not None:
+        return file_digest(steps.record(change.new)) == change.after
+    return _trashed(steps, line, change) is not None and file_digest(steps.record(change.old)) is None
+
+
+def _trashed(steps: Steps, line: Line, change: FileChange) -> Path | None:
+    """Where the deleted bytes lie: under the line's number, or under that of a later deletion which a redo or undo made."""
+    kept = steps.kept(line, change)
+    if kept.exists():
+        return kept
+    others = kept.parent.glob(kept.with_stem("*").name)
+    return next((path for path in others if file_digest(path) == change.before), None)
+
+
+def _inverse(steps: Steps, line: Line, change: FileChange) -> Planned:
+    changes = _swapped(change.changes)
+    if change.new is None:
+        trashed = _trashed(steps, line, change)
+        assert trashed is not None, "asked only of a record that is as the line left it"
+        source = steps.below_store(trashed)
+        return Planned(
+            replace(change, old=None, new=change.old, before=None, after=file_digest(trashed), source=source, changes=changes)
+        )
+    if change.old is None:
+        return Planned(replace(change, old=change.new, new=None, before=change.after, after=None, source=None, changes=changes))
+    try:
+        content = read_bytes(steps.kept(line, change))
+    except FileNotFoundError:
+        raise RulegovError(f"第 {line.n} 步之前的版本已经没有了，不能撤销", cure="请用 rulegov edit 改") from None
+    back = replace(change, old=change.new, new=change.old, before=change.after, after=digest(content), changes=changes)
+    return Planned(back, content)
+
+
+def _swapped(changes: FieldChanges) -> FieldChanges:
+    return {key: [after, before] for key, (before, after) in changes.items()}
+
+
+def _later(steps: Steps, ids: Iterable[str], line: Line) -> Mapping[str, Line]:
+    """The last line about each of the records after the given one."""
+    wanted, found = set(ids), dict[str, Line]()
+    for later in steps.journal.backwards():
+        if later.n <= line.n or not wanted:
+            break
+        for change in steps.changes_of(later) or ():
+            if change.id in wanted:
+                wanted.discard(change.id)
+                found[change.id] = later
+    return found
+
+
+def _by(line: Line | None) -> str:
+    return "" if line is None else f"（{line.by}，第 {line.n} 步，{local(line.t)}）"
