@@ -16,7 +16,7 @@ from rulegov_tui.domain.values import shown, value_text
 from rulegov_tui.storage.files.damage import DamageError, empty
 from rulegov_tui.storage.files.encodings import decoded
 from rulegov_tui.storage.files.parsing import parse_text, place_of_key
-from rulegov_tui.storage.reading.sharing import Sharing
+from rulegov_tui.storage.files.sharing import Sharing
 
 FORMAT = 1
 """The form of record files that this program writes. A file says which it has in its key ``format``; without it, 1."""

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 
+from rulegov_tui.storage.files.sharing import Sharing
 from rulegov_tui.storage.reading.cache_file import CacheFile
 from rulegov_tui.storage.reading.cache_schema import Row, Table, readers
-from rulegov_tui.storage.reading.sharing import Sharing
 
 Folder = tuple[str, str]
 """A category's name, and the path of one of its folders below ``records/``."""

@@ -12,7 +12,7 @@ from rulegov_tui import __version__
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
-from rulegov_tui.storage.reading.sharing import Sharing
+from rulegov_tui.storage.files.sharing import Sharing
 
 Row = tuple[Any, ...]
 """A row as it is read: id, the four columns of ``FileKey``, sha256, keys, unknown, then one value or None a field."""

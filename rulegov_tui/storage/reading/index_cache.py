@@ -12,9 +12,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.category import Category
+from rulegov_tui.storage.files.sharing import Sharing
 from rulegov_tui.storage.reading.cache_file import CacheFile
 from rulegov_tui.storage.reading.cache_schema import FileKey, Row, Table
-from rulegov_tui.storage.reading.sharing import Sharing
 from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:  # sqlite3 takes as long to load as two hundred records to read

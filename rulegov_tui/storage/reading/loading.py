@@ -8,13 +8,13 @@ from pathlib import Path
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.sharing import Sharing
 from rulegov_tui.storage.reading import misplaced
 from rulegov_tui.storage.reading.gathering import Gathered
 from rulegov_tui.storage.reading.index_cache import IndexCache
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.listing import Entry, in_order, listing
 from rulegov_tui.storage.reading.register_files import RegisterFiles, RegisterFolder
-from rulegov_tui.storage.reading.sharing import Sharing
 from rulegov_tui.storage.workspace import CLOSED, Workspace, is_year
 
 

@@ -14,10 +14,9 @@ from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read_file
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.reading.index_cache import IndexCache
-from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.ledger import FileHash, Ledger
 from rulegov_tui.storage.reading.loading import load
 from rulegov_tui.storage.reading.lookup import is_record_file, record_path
-from rulegov_tui.storage.saving.external import FoundFile
 from rulegov_tui.storage.workspace import SUFFIX, Workspace
 
 SHORTEST_VERSION = 8
@@ -94,15 +93,14 @@ class Reader:
             return self._stored(path, change.id, self._catalog.category(change.category)).record
         return None
 
-    def found(self, path: Path, version: str) -> FoundFile:
+    def found(self, path: Path, version: str) -> FileHash:
         """A register's file with its hash."""
-        return FoundFile(path.stem, path.parent.name, self._workspace.relative(path), version)
+        return FileHash(path.parent.name, path.stem, self._workspace.relative(path), version)
 
-    def all_files(self) -> Iterator[FoundFile]:
+    def all_files(self) -> Iterator[FileHash]:
         """Every record's file with its hash; those that are damaged too."""
         ledger = self.load()
-        for file in ledger.hashes():
-            yield FoundFile(file.id, file.category, file.path, file.digest)
+        yield from ledger.hashes()
         for odd in dict.fromkeys([*(file.path for file in ledger.damaged), *(note.path for note in ledger.notes)]):
             path = self._workspace.root / odd
             if is_record_file(path) and (version := file_digest(path)) is not None:

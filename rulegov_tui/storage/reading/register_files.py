@@ -12,13 +12,13 @@ from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.files.record_file import read_file
+from rulegov_tui.storage.files.sharing import Sharing
 from rulegov_tui.storage.reading import misplaced
 from rulegov_tui.storage.reading.cache_schema import DIGEST, KEY, FileKey, Table
 from rulegov_tui.storage.reading.gathering import Gathered
 from rulegov_tui.storage.reading.index_cache import CachedFiles, file_key
 from rulegov_tui.storage.reading.ledger import FolderHashes
 from rulegov_tui.storage.reading.listing import Entry, in_order, is_record, listing
-from rulegov_tui.storage.reading.sharing import Sharing
 from rulegov_tui.storage.workspace import SUFFIX
 
 HASTY_SECONDS = 2.0

@@ -20,22 +20,8 @@ from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.files.record_file import read
 from rulegov_tui.storage.journal.changes import FieldChanges, FileChange, field_changes
 from rulegov_tui.storage.journal.line import Line, Operation
+from rulegov_tui.storage.reading.ledger import FileHash
 from rulegov_tui.storage.saving.protocol import Protocol
-
-
-@dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A record's file as it is on disk.
-
-    Attributes:
-        path: below ``records/``.
-        digest: the sha256 of its bytes.
-    """
-
-    id: str
-    category: str
-    path: str
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +41,7 @@ class Notice:
         self._catalog = catalog
         self._workspace = protocol.workspace
 
-    def one(self, found: FoundFile) -> Line | None:
+    def one(self, found: FileHash) -> Line | None:
         """Tell the journal of one record's file if it was changed by hand; gives the line about it."""
         if file_digest(self._saved(found.id)) == found.digest:
             return None
@@ -66,13 +52,13 @@ class Notice:
         self._protocol.keep_copy(_as_change(found, known))
         return None
 
-    def all(self, files: Iterable[FoundFile]) -> Line | None:
+    def all(self, files: Iterable[FileHash]) -> Line | None:
         """Tell the journal of all files that were changed, made or removed by hand, as one batch; gives the line about it.
 
         Of an id that several files have, nobody can tell which is the record: they are damage, and wait.
         """
         known = self._known()
-        by_id: dict[str, list[FoundFile]] = defaultdict(list)
+        by_id: dict[str, list[FileHash]] = defaultdict(list)
         for found in files:
             by_id[found.id].append(found)
         changes = []
@@ -115,7 +101,7 @@ class Notice:
             return self._protocol.guards.owner(self._workspace.records / change.path)
         return None
 
-    def _difference(self, found: FoundFile, known: _Known | None) -> FileChange | None:
+    def _difference(self, found: FileHash, known: _Known | None) -> FileChange | None:
         if known is not None and (known.path, known.digest) == (found.path, found.digest):
             return None
         change = _as_change(found, known)
@@ -188,6 +174,6 @@ def _after(line: Line, change: FileChange) -> _Known | None:
     return None if path is None or found is None else _Known(change.category, path, found)
 
 
-def _as_change(found: FoundFile, known: _Known | None) -> FileChange:
+def _as_change(found: FileHash, known: _Known | None) -> FileChange:
     before: Mapping[str, str | None] = {"old": known.path, "before": known.digest} if known else {"old": None, "before": None}
     return FileChange(id=found.id, category=found.category, new=found.path, after=found.digest, changes={}, **before)
