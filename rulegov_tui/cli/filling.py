@@ -13,6 +13,7 @@ from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.kept_form import KeptForm
 from rulegov_tui.storage.saving.conflicts import ConflictError
+from rulegov_tui.storage.saving.protocol import MaybeSavedError
 
 _Saved = TypeVar("_Saved")
 _INTERRUPTED = 128 + signal.SIGINT
@@ -33,10 +34,11 @@ def offered(drafts: Drafts, form: Form) -> Draft | None:
     for draft in found:
         if (draft.category, draft.record_id or "") != (form.category.name, form.record_id):
             continue
-        if not drafts.is_open(draft):
-            if _wanted(drafts, form, draft):
-                return draft
-        elif _wanted_from_window(form, draft):
+        if not drafts.is_open(draft) and not _wanted(drafts, form, draft):
+            continue
+        if not drafts.is_open(draft):  # nor did another window take it up while it was asked here
+            return draft
+        if _wanted_from_window(form, draft):
             mine = draft.renamed()
             drafts.save(mine)
             drafts.discard(draft)
@@ -81,15 +83,23 @@ def fill(
         except KeyboardInterrupt:
             _leave(form, kept)
             raise
+        except MaybeSavedError:
+            _say_kept(form, kept, "可能已经存上，请先用 rulegov list 核对；录入的内容")
+            raise
         except (RulegovError, OSError):
             _say_kept(form, kept, "录入的内容")
             raise
 
 
 def _save(kept: KeptForm, save: Callable[[], _Saved]) -> _Saved:
-    with kept.undisturbed():
-        saved = save()
-        kept.discard()
+    """Save, and discard the draft; a Ctrl+C in between would leave both, and the record be entered twice."""
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with kept.undisturbed():
+            saved = save()
+            kept.discard()
+    finally:
+        signal.signal(signal.SIGINT, heard)
     return saved
 
 

@@ -61,7 +61,7 @@ def run(arguments: list[str]) -> int:
     except SystemExit as leave:  # the parser has said why, or shown the help
         code = int(leave.code or 0)
     except KeyboardInterrupt:
-        narrate("\n已中断，没有保存。")
+        narrate("\n已中断；正在保存的话，用 rulegov history 看有没有存上。")
         code = INTERRUPTED
     return code if _written_out() else code or REFUSED
 

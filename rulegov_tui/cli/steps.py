@@ -8,6 +8,7 @@ from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.journal.changes import DIGEST, FileChange
 from rulegov_tui.storage.journal.line import Line, Operation
+from rulegov_tui.storage.workspace import CLOSED
 
 OPERATIONS = {
     Operation.NEW: "录入",
@@ -40,8 +41,14 @@ def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
         words.append(known.label if known else about[0].category)
     if line.batch is not None:
         words.append(f"{line.batch.count} 条")
-    words += [change.id or change.path for change in about if len(about) == 1]
+    words += [_name(change) for change in about if len(about) == 1]
     return " ".join(filter(None, words))
+
+
+def _name(change: FileChange) -> str:
+    """Whose file was changed; of the manifest of a closed year, which year it is."""
+    folder, _, name = change.path.rpartition("/")
+    return f"{folder} 年" if name == CLOSED else change.id
 
 
 def details(line: Line, change: FileChange, catalog: Catalog) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The store: the one door through which records are read and changed."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.storage.disk.durable import file_digest
 from rulegov_tui.storage.disk.identity import login
 from rulegov_tui.storage.journal.changes import FileChange
-from rulegov_tui.storage.journal.line import BrokenJournalError, Line, Operation
+from rulegov_tui.storage.journal.line import BrokenJournalError, Line, NewerJournalError, Operation
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError, record_path, trashed_path
 from rulegov_tui.storage.reading.opened import Reader, StoredRecord
@@ -110,7 +111,7 @@ class Store:
                     return Instant(ledger, *begin)
             with self.protocol.locked():
                 return Instant(self.load(), *_place(self.protocol.journal.last()))
-        except (OSError, RefusedDiskError, BrokenJournalError):
+        except (OSError, RefusedDiskError, BrokenJournalError, NewerJournalError):
             return Instant(self.load(), *self._unsettled_head())
 
     def find(self, typed: str) -> StoredRecord:
@@ -171,10 +172,17 @@ class Store:
         return Saved(edit.record, done.line, edit.merged, done.overtaken)
 
     def edit_all(self, changes: Mapping[str, Changes], op: Operation = Operation.BULK) -> list[Saved]:
-        """Change many records, by id, all or none, as one step; otherwise as ``edit``."""
+        """Change many records, by id, all or none, as one step; otherwise as ``edit``.
+
+        Raises:
+            RulegovError: also where two of the names are one record's: which of its changes is meant?
+        """
         with self.protocol.locked():
             opened = [(self._current(typed, None), wanted) for typed, wanted in changes.items()]
-            edits = [self._planner.edit(current, current, wanted) for current, wanted in opened]
+            ids = Counter(current.record.id for current, _ in opened)
+            if (most := ids.most_common(1)) and most[0][1] > 1:
+                raise RulegovError(f"记录 {most[0][0]} 写了 {most[0][1]} 次", cure="请每条记录只写一次")
+            edits = self._planner.edits([(current, current, wanted) for current, wanted in opened])
             planned = [edit.planned for edit in edits if edit.planned is not None]
             line = self.protocol.perform_all(op, planned).line if planned else None
         return [Saved(edit.record, line if edit.planned else None) for edit in edits]
@@ -188,9 +196,9 @@ class Store:
         return path
 
     def delete_all(self, typed: Iterable[str]) -> list[Path]:
-        """Move many records' files to the trash, all or none, as one step."""
+        """Move many records' files to the trash, all or none, as one step; one that is named twice goes once."""
         with self.protocol.locked():
-            paths = [record_path(self.workspace, one) for one in typed]
+            paths = list(dict.fromkeys(record_path(self.workspace, one) for one in typed))
             for path in paths:
                 self._look_at(path)
             if paths:
@@ -210,10 +218,18 @@ class Store:
             self.protocol.perform(Operation.RESTORE, planned)
         return self.workspace.records / deletion.old
 
-    def restore_version(self, typed: str, content: bytes) -> Path:
-        """Put a former version of a record in the place of its file, which may be damaged; a step like every other."""
+    def restore_version(self, typed: str, content: bytes, expected: str | None = None) -> Path:
+        """Put a former version of a record in the place of its file, which may be damaged; a step like every other.
+
+        Args:
+            typed: the record's id.
+            content: the version's bytes.
+            expected: the sha256 of the file as it was examined; another one is refused, since someone may have mended it.
+        """
         with self.protocol.locked():
             path = record_path(self.workspace, typed)
+            if expected is not None and file_digest(path) != expected:
+                raise RulegovError(f"记录 {path.stem} 刚刚又改过，没有恢复", cure="请再运行 rulegov doctor 看它还坏不坏")
             self._look_at(path)
             self.protocol.perform(Operation.RESTORE, self._planner.replacement(path, content))
         return path
@@ -282,7 +298,7 @@ class Store:
             return _place(self.protocol.journal.last())
 
     def _unsettled_head(self) -> tuple[int, str]:
-        with suppress(OSError, BrokenJournalError):
+        with suppress(OSError, BrokenJournalError, NewerJournalError):
             return _place(self.protocol.journal.newest())
         return 0, ""
 

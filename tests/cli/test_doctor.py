@@ -1,5 +1,7 @@
 """``rulegov doctor``: what it finds, what it mends, and the last good version of a record."""
 
+import errno
+import json
 import os
 import pty
 import threading
@@ -8,11 +10,17 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.cli import terminal_checks
+from rulegov_tui.cli.commands import doctor
 from rulegov_tui.cli.terminal_checks import terminal
 from rulegov_tui.storage.care import disk_checks
+from rulegov_tui.storage.care import doctor as examination
 from rulegov_tui.storage.care.finding import Verdict
+from rulegov_tui.storage.drafts import Draft, Drafts, new_name
+from rulegov_tui.storage.workspace import Workspace
 from tests.cli.process import on_terminal, without_control_sequences
 from tests.desk import Desk
+
+MEND = "rulegov doctor --fix 把读不了的行移到旁边，原样保留"
 
 
 @pytest.fixture
@@ -75,13 +83,34 @@ def test_a_damaged_record_is_listed_and_its_last_good_version_brought_back(desk:
     assert file.read_bytes() != good
 
 
-def test_a_good_record_goes_back_one_version(desk: Desk, training: str) -> None:
+def damage(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b'"', "“".encode(), 1))
+
+
+def test_a_good_record_is_not_replaced(desk: Desk, training: str) -> None:
     desk.ok("edit", training, "topic=土地承包")
-    desk.ok("doctor", "--restore", training)
-    assert desk.json("show", training)["topic"] == "宅基地"
+    said = desk.refused("doctor", "--restore", training)
+    assert said == f"记录 {training} 没有坏，不用恢复；要改回去用 rulegov undo。\n"
+    assert desk.json("show", training)["topic"] == "土地承包"
+
+
+def test_a_record_that_someone_mends_meanwhile_is_not_replaced(
+    desk: Desk, training: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = desk.file(f"2024/training/{training}.toml")
+    mended = file.read_bytes().replace("宅基地".encode(), "土地承包".encode())
+    damage(file)
+    monkeypatch.setattr(doctor, "written_by", lambda *_arguments: file.write_bytes(mended) and None)
+    answer = desk.run("doctor", "--restore", training)
+    assert (answer.code, answer.out) == (1, "")
+    assert f"记录 {training} 刚刚又改过，没有恢复；请再运行 rulegov doctor 看它还坏不坏。" in answer.err
+    assert file.read_bytes() == mended
 
 
 def test_a_record_without_a_good_version_is_refused(desk: Desk, training: str) -> None:
+    damage(desk.file(f"2024/training/{training}.toml"))
+    (desk.records / f".store/saved/{training}").unlink()
+    desk.run("doctor")  # the journal is told
     assert f"记录 {training} 没有完好的旧版本" in desk.refused("doctor", "--restore", training)
     assert "没有编号是“zzzzzz”的记录" in desk.refused("doctor", "--restore", "zzzzzz")
 
@@ -133,8 +162,84 @@ def test_a_changed_line_in_the_middle_is_named_and_left(desk: Desk, training: st
     (journal,) = (desk.records / ".store/journal").iterdir()
     before = journal.read_bytes().replace("宅基地".encode(), "责任田".encode(), 1)
     journal.write_bytes(before)
-    assert problems(desk, "--fix") == [("日志", f"{journal.name}:1: 第 1 行日志被改动过。")]
+    assert problems(desk, "--fix") == [
+        ("日志", f"{journal.name}:1: 第 1 行日志被改动过；--fix 改不了；请用备份核对是谁改的，当时改了什么。")
+    ]
     assert journal.read_bytes() == before
+
+
+def journal_of(desk: Desk) -> tuple[Path, list[bytes]]:
+    """The journal's only file and its lines."""
+    (journal,) = (desk.records / ".store/journal").glob("*.jsonl")
+    return journal, journal.read_bytes().splitlines(keepends=True)
+
+
+def test_the_gap_that_a_mended_line_leaves_is_known(desk: Desk, training: str) -> None:
+    desk.ok("edit", training, "topic=土地承包")
+    desk.ok("edit", training, "topic=宅基地")
+    journal, (first, _, third) = journal_of(desk)
+    journal.write_bytes(first + b"{}\n" + third)
+    listed = problems(desk)
+    assert listed[0] == ("日志", f"records/.store/journal/{journal.name}:2: 日志的这一行读不了；{MEND}。")
+    assert problems(desk, "--fix") == []
+    (note,) = [line for line in desk.ok("doctor").splitlines() if "接不上" in line]
+    assert note.startswith("注意  日志：")
+    assert f"；读不了的行已移出，原样留在 records/.store/journal/{journal.name}.broken-" in note
+
+
+def test_a_gap_that_nobody_mended_stays_a_problem_with_a_cure(desk: Desk, training: str) -> None:
+    desk.ok("edit", training, "topic=土地承包")
+    desk.ok("edit", training, "topic=宅基地")
+    journal, (first, _, third) = journal_of(desk)
+    journal.write_bytes(first + third)
+    for options in ((), ("--fix",)):
+        ((topic, message),) = problems(desk, *options)
+        assert topic == "日志"
+        assert message.endswith("；--fix 改不了；请用备份核对是谁改的，当时改了什么。")
+
+
+def test_a_last_step_in_the_future_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("rulegov_tui.storage.journal.chain.now", lambda: "2099-03-15T08:00:00.000Z")
+        desk.ok("add", "training", "date=2024-03-15", "kind=法律明白人培训", "topic=宅基地", "attendance=45")
+    (note,) = [line for line in desk.ok("doctor").splitlines() if "时钟" in line]
+    assert note.startswith("注意  日志：最后一步的时间是 2099-03-15 ")
+    assert "请管理员用 date 核对时钟" in note
+
+
+def test_drafts_without_a_register_or_a_record_are_listed(desk: Desk, training: str) -> None:
+    drafts = Drafts(Workspace(desk.root))
+    kept = [("training", None), ("training", training)]
+    gone = [("no_such", None), ("training", "2024-03-15-zzzzzz")]
+    for category, record_id in (*kept, *gone):
+        drafts.save(Draft(new_name(category, record_id), category, {"topic": "半"}, record_id))
+    notes = [line for line in desk.ok("doctor").splitlines() if line.startswith("注意  草稿")]
+    assert sorted(note.partition(": ")[2] for note in notes) == [
+        "台账“no_such”已经没有了；内容还在文件里，看过以后可以删去。",
+        "记录 2024-03-15-zzzzzz 已经没有了；接着录：先 rulegov restore 2024-03-15-zzzzzz；不要了：看过以后可以删去。",
+    ]
+    for note in notes:
+        assert (desk.root / note.partition("：")[2].partition(": ")[0]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("check", "topic"), [("disk", "磁盘"), ("rights", "权限"), ("verify_closed", "封存"), ("stranded_drafts", "草稿")]
+)
+def test_a_check_that_fails_is_one_problem_and_the_others_go_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, check: str, topic: str
+) -> None:
+    def broken(*_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(desk.root / "records/2023"))
+
+    desk.ok("add", "training", "date=2023-03-15", "kind=法律明白人培训", "topic=宅基地", "attendance=45")
+    desk.ok("year", "close", "2023")
+    monkeypatch.setattr(examination, check, broken)
+    assert problems(desk) == [(topic, "没有查完：records/2023: 没有权限；请核对权限和磁盘。")]
+    assert {finding["rule"] for finding in findings(desk)} >= {"记录", "日志", "锁", "直接改文件", "回收站", "终端"}
+
+
+def findings(desk: Desk) -> list[dict[str, str]]:
+    return list(json.loads(desk.run("doctor", "--format", "json").out)["findings"])
 
 
 def test_hand_edits_are_journalled_and_said(desk: Desk, training: str) -> None:

@@ -120,3 +120,50 @@ def test_the_manifest_of_a_report_ties_it_to_the_journal(desk: Desk, record_id: 
     (file,) = (desk.records / ".store" / "journal").iterdir()
     last = file.read_text("utf-8").splitlines()[-1]
     assert manifest["source"] == {"records": 1, "damaged": 0, "journal": {"n": 1, "hash": json.loads(last)["hash"]}}
+
+
+def test_a_redo_over_a_later_change_says_redo_and_shows_both_versions(
+    desk: Desk, record_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.ok("edit", record_id, "topic=民法典")
+    desk.ok("undo")
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "login", lambda: "王五")
+        desk.ok("edit", record_id, "attendance=45")
+    said = desk.refused("redo")
+    assert f"{record_id}：重做会变回 / 现在是\n    题目：民法典 / 宪法\n    实到人数：30 / 45\n" in said
+    assert "没有重做" in said
+    assert "没有撤销" not in said
+
+
+def test_a_redo_notices_a_change_by_hand_first(desk: Desk, record_id: str) -> None:
+    desk.ok("edit", record_id, "topic=民法典")
+    desk.ok("undo")
+    path = Path(desk.ok("locate", record_id))
+    path.write_bytes(path.read_bytes().replace("宪法".encode(), "刑法".encode()))
+    answer = desk.run("redo")
+    assert answer.code == 1
+    assert "没有重做" in answer.err
+    assert desk.json("history")["steps"][0]["op"] == "external"
+
+
+def test_an_undo_is_refused_with_its_own_words_for_a_register_that_is_no_more(desk: Desk) -> None:
+    own = desk.file("categories/visit.toml")
+    own.write_text(
+        'name = "visit"\nlabel = "走访"\nkind = "event"\ncolumns = ["topic"]\n[[fields]]\nkey = "topic"\nlabel = "题目"\n',
+        encoding="utf-8",
+    )
+    made = desk.ok("add", "visit", "date=3.15", "topic=甲")
+    desk.ok("edit", made, "topic=乙")
+    desk.ok("edit", made, "topic=丙")
+    own.unlink()
+    said = desk.refused("undo", "2")
+    assert f"第 2 步之后又改过：{made}" in said
+    assert "没有撤销" in said
+
+
+def test_closing_a_year_is_told_with_the_year(desk: Desk) -> None:
+    desk.ok("add", "training", "date=2023-03-15", "kind=中心组学法", "topic=宪法")
+    desk.ok("year", "close", "2023")
+    head = desk.ok("history").splitlines()[0]
+    assert head.endswith(" 封存年度 2023 年")

@@ -71,7 +71,7 @@ def test_giving_up_before_anything_was_typed_leaves_nothing(desk: Desk, key: str
     before = desk.tree()
     ended = ask(desk, ("*日期", key))
     assert ended.code == 130
-    assert "已中断，没有保存" in ended.out
+    assert "已中断；正在保存的话，用 rulegov history 看有没有存上" in ended.out
     assert desk.tree() == before
 
 

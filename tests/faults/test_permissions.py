@@ -64,6 +64,8 @@ def _every_command(li: Colleague, wang: Colleague) -> None:
         one.ok("draft")
         one.ok("report", "--year", "2023")
         one.ok("doctor")
+    with (li.root / f"records/2023/training/{of_li}.toml").open("a", encoding="utf-8") as file:
+        file.write("date = \n")
     wang.ok("doctor", "--restore", of_li)
 
 
@@ -125,3 +127,47 @@ def test_a_private_group_alone_reads_personal_registers() -> None:
         inside.ok("doctor")
         assert "直接改文件" not in inside.ok("history"), "what one may not see is not taken for removed"
         assert (root / "records/office.toml").lstat().st_gid == GROUP
+
+
+def test_a_private_group_named_later_is_given_what_exists() -> None:
+    private = grp.getgrnam(PRIVATE).gr_gid
+    with common_folder() as shared:
+        root = shared / "office"
+        inside = Colleague(root, UIDS[0], groups=(private,))
+        outside = Colleague(root, UIDS[1])
+        inside.ok("init", str(root), "--name", "青山乡", "--kind", "乡")
+        start = ("add", "enforcement_staff", "start=2020-01-01", "state=在岗持证")
+        staff, gone = inside.ok(*start, "name=张三"), inside.ok(*start, "name=李四")
+        inside.ok("edit", staff, "name=张三丰")
+        inside.ok("delete", gone)
+        with (root / "records/office.toml").open("a", encoding="utf-8") as office:
+            office.write(f'private_group = "{PRIVATE}"\n')
+        inside.ok("add", "file_review", "date=2023-03-15", "files=3")
+        said = outside.run("doctor", "--fix")
+        assert said.returncode == 1
+        assert f"却不归“{PRIVATE}”组" in said.stdout
+        assert f"请由{inside.login}（要在这个组里）或管理员运行 rulegov doctor --fix" in said.stdout
+        assert "请由在这个组里的人或管理员运行" in inside.run("doctor").stdout
+        assert "已归" in inside.ok("doctor", "--fix")
+        private_files = {path for path in (root / "records").rglob("*") if path.lstat().st_gid == private}
+        store = root / "records/.store"
+        assert private_files == {
+            *[root / "records/rosters/enforcement_staff", root / f"records/rosters/enforcement_staff/{staff}.toml"],
+            *[store / "saved" / staff, *(store / "history" / staff).rglob("*"), store / "history" / staff],
+            *[store / "trash" / gone, *(store / "trash" / gone).iterdir()],
+        }
+        assert outside.run("list", "enforcement_staff").returncode == 1
+        inside.ok("doctor")
+
+
+def test_an_outsider_leaves_no_folder_of_a_private_register() -> None:
+    with common_folder() as shared:
+        root = shared / "office"
+        inside = Colleague(root, UIDS[0], groups=(grp.getgrnam(PRIVATE).gr_gid,))
+        outside = Colleague(root, UIDS[1])
+        inside.ok("init", str(root), "--name", "青山乡", "--kind", "乡")
+        with (root / "records/office.toml").open("a", encoding="utf-8") as office:
+            office.write(f'private_group = "{PRIVATE}"\n')
+        assert outside.run("add", "enforcement_staff", "start=2020-01-01", "name=李四", "state=在岗持证").returncode == 1
+        assert list((root / "records/rosters").iterdir()) == []
+        inside.ok("add", "enforcement_staff", "start=2020-01-01", "name=李四", "state=在岗持证")

@@ -115,6 +115,16 @@ def test_nothing_is_closed_while_anything_is_damaged(store: Store, tmp_path: Pat
     assert not store.workspace.closed_file(2024).exists()
 
 
+@pytest.mark.parametrize("name", ["report.md", "visit/notes", "photo.jpg"])
+def test_a_year_with_a_link_is_not_closed(store: Store, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "records/2024" / name
+    path.unlink(missing_ok=True)
+    path.symlink_to("/etc/passwd")
+    with pytest.raises(RulegovError, match=name):
+        close(store)
+    assert not store.workspace.closed_file(2024).exists()
+
+
 def undone(store: Store) -> object:
     return store.undo(next(line.n for line in store.protocol.journal.lines() if line.op is Operation.EDIT))
 

@@ -54,6 +54,50 @@ def test_what_is_made_is_shared_with_the_group_whatever_the_umask(folder: Path, 
     assert modes == {"records": 0o2770, "2024": 0o2770, "a.toml": 0o660, "b.toml": 0o660, "own.md": 0o666 & ~umask}
 
 
+@pytest.mark.parametrize("call", ["mkdir", "chown", "chmod", "rename"])
+def test_a_folder_that_cannot_be_made_right_is_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    durable.ensure_folder(folder)
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(OSError, match="No space"):
+        durable.ensure_folder(folder / "2024", group=os.getegid())
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_has_its_name_only_once_its_rights_are_set(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    durable.ensure_folder(folder)
+    steps: list[str] = []
+    for name in ("mkdir", "chown", "chmod", "rename", "fsync"):
+        monkeypatch.setattr(os, name, _noted(steps, name, getattr(os, name)))
+    durable.ensure_folder(folder / "2024", group=os.getegid())
+    assert steps == ["mkdir", "chown", "chmod", "rename", "fsync"]
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_folder_that_a_colleague_makes_meanwhile_is_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, *, is_empty: bool
+) -> None:
+    durable.ensure_folder(folder)
+    real = os.rename
+
+    def late(source: str, target: str) -> None:
+        Path(target).mkdir()
+        if not is_empty:
+            (Path(target) / "a.toml").write_bytes(OLD)
+        real(source, target)
+
+    monkeypatch.setattr(os, "rename", late)
+    durable.ensure_folder(folder / "2024")
+    assert [path.name for path in folder.iterdir()] == ["2024"]
+    assert files(folder) == ({} if is_empty else {"2024/a.toml": OLD})
+
+
+def test_a_file_in_the_place_of_a_folder_is_refused(folder: Path) -> None:
+    durable.create(folder / "2024", OLD)
+    with pytest.raises(FileExistsError):
+        durable.ensure_folder(folder / "2024")
+    assert files(folder) == {"2024": OLD}
+
+
 def test_a_short_write_goes_on_where_it_stopped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir()
     real = os.write

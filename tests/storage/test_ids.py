@@ -108,3 +108,17 @@ def test_one_id_in_two_files_is_said_with_both_paths(store: Store, tmp_path: Pat
     put(tmp_path, "2023/visit/2024-03-15-aaaaad.toml", VALID)
     with pytest.raises(RulegovError, match=r"2023/visit/.*2024/visit/.*请核对后删去多余的文件"):
         store.edit("2024-03-15-aaaaad", {"topic": "改"})
+
+
+@pytest.mark.parametrize("link", ["2023", "2023/visit"])
+def test_a_linked_folder_is_no_register(store: Store, tmp_path: Path, link: str) -> None:
+    outside = tmp_path / "别处"
+    place = outside / "visit" if link == "2023" else outside
+    place.mkdir(parents=True)
+    (place / "2024-03-15-aaaaad.toml").write_text(VALID, encoding="utf-8")
+    target = tmp_path / "records" / link
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.symlink_to(outside)
+    for typed in ("2024-03-15-aaaaad", "aaaaad"):
+        with pytest.raises(RulegovError, match="没有编号是"):
+            store.delete(typed)

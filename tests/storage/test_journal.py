@@ -8,10 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from rulegov_tui.storage.disk.durable import digest
 from rulegov_tui.storage.journal import chain as module
 from rulegov_tui.storage.journal.chain import Journal
 from rulegov_tui.storage.journal.changes import FileChange
-from rulegov_tui.storage.journal.line import FIRST_HASH, Batch, BrokenJournalError, Line, Operation
+from rulegov_tui.storage.journal.line import (
+    FIRST_HASH,
+    Batch,
+    BrokenJournalError,
+    Line,
+    NewerJournalError,
+    Operation,
+    intact,
+)
+from rulegov_tui.storage.journal.line import (
+    written as line_with,
+)
+from rulegov_tui.storage.journal.repair import mend
 
 CHANGE = FileChange(
     id="2024-03-15-k7m2qd",
@@ -196,6 +209,37 @@ def test_nothing_is_written_after_a_broken_end(folder: Path) -> None:
     path.write_bytes(path.read_bytes().replace("宅基地".encode(), "自留地".encode()))
     with pytest.raises(BrokenJournalError, match="日志的最后一行坏了，不能再往后写"):
         Journal(folder).last()
+
+
+def _newer(folder: Path) -> bytes:
+    """Append a line of a newer program; gives its bytes."""
+    (last,) = written(folder, 1)
+    table = {"n": 2, "t": last.t, "by": "li", "host": "h", "op": "edit", "prev": last.hash}
+    _, known = line_with(table)
+    text = known.split(b',"hash"')[0].replace(b'"op":"edit"', b'"op":"merge-tables"') + b"}"
+    row = text[:-1] + b',"hash":"' + digest(text).encode() + b'"}'
+    assert intact(row)
+    with (folder / "2024.jsonl").open("ab") as file:
+        file.write(row + b"\n")
+    return row
+
+
+def test_a_line_of_a_newer_program_is_not_called_broken(folder: Path) -> None:
+    _newer(folder)
+    for read in (Journal(folder).last, Journal(folder).newest, lambda: list(Journal(folder).lines())):
+        with pytest.raises(NewerJournalError, match="是更新版本的程序写的；请升级 rulegov"):
+            read()
+
+
+def test_mending_keeps_a_line_of_a_newer_program(folder: Path) -> None:
+    row = _newer(folder)
+    path = folder / "2024.jsonl"
+    before = path.read_bytes()
+    assert mend(Journal(folder)) == []
+    path.write_bytes(before + b"garbage\n")
+    assert len(mend(Journal(folder))) == 1
+    assert path.read_bytes() == before
+    assert row in before
 
 
 def _refused(*_arguments: object) -> None:

@@ -196,3 +196,81 @@ def test_a_change_waits_for_the_lock_and_gives_up_with_a_sentence(
     assert files(tmp_path) == before
     change(store)
     assert files(tmp_path) != before
+
+
+def _villages(store: Store, *names: str) -> list[str]:
+    return [store.add(VILLAGES, {"start": date(2020, 1, 1), "name": name}).id for name in names]
+
+
+@pytest.mark.parametrize("shorten", [lambda name: name[-6:], str.upper])
+def test_a_record_named_twice_in_one_bulk_edit_is_refused(store: Store, tmp_path: Path, shorten: Callable[[str], str]) -> None:
+    name = store.add(VISITS, visit()).id
+    before = files(tmp_path)
+    with pytest.raises(RulegovError, match=f"记录 {name} 写了 2 次；请每条记录只写一次"):
+        store.edit_all({name: {"people": 3}, shorten(name): {"topic": "土地"}})
+    assert files(tmp_path) == before
+
+
+def test_a_record_named_twice_in_one_bulk_deletion_goes_once(store: Store) -> None:
+    name = store.add(VISITS, visit()).id
+    assert len(store.delete_all([name, name[-6:]])) == 1
+    assert records(store) == {}
+    store.restore(name)
+    assert len(records(store)) == 1
+
+
+def test_a_bulk_edit_gives_a_unique_value_once(store: Store, tmp_path: Path) -> None:
+    first, second = _villages(store, "张庄村", "李庄村")
+    before = files(tmp_path)
+    with pytest.raises(RefusedRecordError, match=f"记录 {second}：“名称”（name）和记录 {first} 重复"):
+        store.edit_all({first: {"name": "新村"}, second: {"name": "新村"}})
+    with pytest.raises(RefusedRecordError, match=f"和记录 {second} 重复"):
+        store.edit_all({first: {"name": "李庄村"}, second: {"start": date(2021, 1, 1)}})
+    assert files(tmp_path) == before
+
+
+def test_in_a_bulk_edit_one_record_may_take_what_another_gives_up(store: Store) -> None:
+    first, second = _villages(store, "张庄村", "李庄村")
+    store.edit_all({first: {"name": "李庄村"}, second: {"name": "张庄村"}})
+    assert [records(store)[one]["name"] for one in (first, second)] == ["李庄村", "张庄村"]
+
+
+def test_a_record_of_a_village_that_was_renamed_stays_editable(store: Store) -> None:
+    (village,) = _villages(store, "张庄村")
+    name = store.add(VISITS, visit(village="张庄村", villages=("张庄村",))).id
+    store.edit(village, {"name": "张庄社区"})
+    store.edit(name, {"people": 4})
+    assert records(store)[name]["people"] == 4
+    with pytest.raises(RefusedRecordError, match="“张庄村”不在村（社区）名册里"):
+        store.edit(name, {"villages": ("张庄村", "张庄社区")})
+
+
+def test_a_record_that_repeats_another_by_hand_stays_editable(store: Store, tmp_path: Path) -> None:
+    for letters in ("aaaaaa", "bbbbbb"):
+        put(tmp_path, f"2024/visit/2024-03-15-{letters}.toml", VALID + 'number = "3号"\n')
+    assert store.edit("aaaaaa", {"people": 4}).line is not None
+    with pytest.raises(RefusedRecordError, match="重复"):
+        store.add(VISITS, visit(number="3号"))
+
+
+def test_restore_says_which_other_file_stands_there(store: Store, tmp_path: Path) -> None:
+    put(tmp_path, "2024/visit/2024-03-15-k7m2qd.toml", VALID)
+    store.delete("k7m2qd")
+    moved = put(tmp_path, "2023/visit/2024-03-15-k7m2qd.toml", VALID.replace("2024", "2023"))
+    with pytest.raises(RulegovError, match=r"records/2023/visit/.* 已经有了，和删除的那一版不一样，没有恢复；请和.*trash.*对照"):
+        store.restore("k7m2qd")
+    moved.unlink()
+    put(tmp_path, "2024/visit/2024-03-15-k7m2qd.toml", VALID)
+    with pytest.raises(RulegovError, match="已经有了，和删除的那一版一样；不用恢复"):
+        store.restore("k7m2qd")
+
+
+@pytest.mark.parametrize("name", [".1.toml.swp", "1.toml~", "1.toml.bak", "x.toml", "说明.txt"])
+def test_what_an_editor_leaves_in_the_trash_is_no_deleted_version(store: Store, name: str) -> None:
+    record = store.add(VISITS, visit())
+    store.delete(record.id)
+    (store.workspace.trash / record.id / name).write_text("x", encoding="utf-8")
+    store.restore(record.id)
+    assert records(store) == {record.id: visit()}
+    with pytest.raises(RulegovError, match="回收站里没有"):
+        store.restore(record.id)

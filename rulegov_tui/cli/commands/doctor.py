@@ -21,7 +21,7 @@ _WORD_CELLS = 6
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument("--fix", action="store_true", help="能放心修的都修好：权限、日志的坏行")
-    parser.add_argument("--restore", metavar="ID", help="把这条记录换回上次完好的版本（可以撤销）")
+    parser.add_argument("--restore", metavar="ID", help="把这条损坏的记录换回上次完好的版本（可以撤销）")
     add_format(parser, "table", "json")
 
 
@@ -81,7 +81,7 @@ def _restore(session: Session, typed: str) -> int:
     )
     for difference in version.differences:
         narrate(f"  {difference}")
-    path = session.store.restore_version(version.id, version.content)
+    path = session.store.restore_version(version.id, version.content, version.replaces)
     say(version.id)
     narrate(f"已换回 {session.workspace.shown(path)}；反悔用 rulegov undo。")
     return 0

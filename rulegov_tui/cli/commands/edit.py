@@ -7,6 +7,7 @@ from argparse import Namespace
 from rulegov_tui.cli.arguments import Parser, assignments
 from rulegov_tui.cli.ask import Form
 from rulegov_tui.cli.commands.add import typed_values
+from rulegov_tui.cli.commands.show import VERSION_DIGITS
 from rulegov_tui.cli.conflict import narrate_merged, settle, text_of
 from rulegov_tui.cli.filling import fill, offered
 from rulegov_tui.cli.opening import open_session
@@ -18,8 +19,6 @@ from rulegov_tui.storage.reading.opened import StoredRecord
 from rulegov_tui.storage.saving.conflicts import ConflictError, own_changes
 from rulegov_tui.storage.store import Saved
 
-_DIGITS = 12
-"""So many digits of a version are shown, as by ``show``."""
 _REFUSED = 1
 
 
@@ -82,7 +81,7 @@ def _refuse(conflict: ConflictError, args: Namespace) -> int:
         raise conflict
     narrate(f"{conflict.message}。")
     root = ["--root", str(args.root)] if args.root else []
-    base = ["--base", conflict.version[:_DIGITS]]
+    base = ["--base", conflict.version[:VERSION_DIGITS]]
     narrate("坚持您的改动：")
     narrate(f"  {shlex.join(['rulegov', *root, 'edit', args.id, *args.values, *base])}")
     return _REFUSED

@@ -3,8 +3,10 @@
 from argparse import Namespace
 
 from rulegov_tui.cli.arguments import Parser
-from rulegov_tui.cli.commands.undo import tell
-from rulegov_tui.cli.opening import open_session
+from rulegov_tui.cli.commands.undo import show_versions, tell
+from rulegov_tui.cli.opening import notice_hand_edits, open_session
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.storage.saving.undoing import UndoRefusedError
 
 
 def configure(parser: Parser) -> None:
@@ -14,6 +16,11 @@ def configure(parser: Parser) -> None:
 def run(args: Namespace) -> int:
     """Redo what was undone last, and say which step it was."""
     session = open_session(args)
-    line, done = session.store.redo()
+    notice_hand_edits(session)
+    try:
+        line, done = session.store.redo()
+    except UndoRefusedError as error:
+        show_versions(session, error, "重做")
+        raise RulegovError(error.message.replace("没有撤销", "没有重做"), cure=error.cure) from error
     tell(session, "已重做", line, done)
     return 0

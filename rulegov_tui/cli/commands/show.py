@@ -7,7 +7,7 @@ from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import json_record, narrate, say, say_json
 from rulegov_tui.domain.values import value_text
 
-_DIGITS = 12
+VERSION_DIGITS = 12
 """So many digits of a version are shown: enough to name it."""
 
 
@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
     say(f"{category.label}（{category.name}） {record.id}")
     for key, value in record.values.items():
         say(f"{category.fields[key].label}（{key}）：{value_text(value)}")
-    narrate(f"版本：{stored.version[:_DIGITS]}")
+    narrate(f"版本：{stored.version[:VERSION_DIGITS]}")
     for key in record.unknown:
         narrate(f"文件里还有不认识的字段 {key}，原样保留，不计数。")
     return 0

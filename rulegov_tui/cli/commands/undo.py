@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
     try:
         line, done = session.store.undo(args.n)
     except UndoRefusedError as error:
-        _show_versions(session, error)
+        show_versions(session, error, "撤销")
         raise
     tell(session, "已撤销", line, done)
     narrate("反悔用 rulegov redo。")
@@ -46,15 +46,17 @@ def tell(session: Session, what: str, line: Line, done: Done) -> None:
         narrate(f"同一时刻有人直接改了文件，那一版留在 {session.workspace.shown(path)}。")
 
 
-def _show_versions(session: Session, error: UndoRefusedError) -> None:
-    """Both versions of what was changed since: the one that an undo would bring back, and the present one."""
+def show_versions(session: Session, error: UndoRefusedError, what: str) -> None:
+    """Both versions of what was changed since: the one that undoing (or redoing) would bring back, and the present one."""
     for one in error.since[:_MOST]:
         before, now = session.store.versions_around(error.line, one.change)
-        narrate(f"{one.change.id}：撤销会变回 / 现在是")
+        narrate(f"{one.change.id}：{what}会变回 / 现在是")
+        category = session.catalog.categories.get(one.change.category)
         for key in dict.fromkeys([*(before.values if before else ()), *(now.values if now else ())]):
             old, new = _text(before, key), _text(now, key)
             if old != new:
-                narrate(f"    {session.catalog.categories[one.change.category].fields[key].label}：{old} / {new}")
+                field = category.fields.get(key) if category else None
+                narrate(f"    {field.label if field else key}：{old} / {new}")
 
 
 def _text(record: Record | None, key: str) -> str:

@@ -52,7 +52,7 @@ def close_year(store: Store, year: int, figures: Callable[[Ledger], Iterable[Fig
         today: a year that is not over yet is refused.
 
     Raises:
-        RulegovError: the year is not over, closed already or empty, or files are damaged; nothing is changed then.
+        RulegovError: the year is not over, closed already or empty, or files are damaged or unreadable; nothing is changed then.
         OSError: the same.
     """
     if year >= today.year:
@@ -60,7 +60,8 @@ def close_year(store: Store, year: int, figures: Callable[[Ledger], Iterable[Fig
     with store.noticed():
         ledger = store.load()
         _refuse(store.workspace, ledger, year)
-        closing = _closed_year(store, ledger, year, list(figures(ledger)))
+        own = _own_files(store.workspace, year)
+        closing = _closed_year(store, ledger, year, list(figures(ledger)), own)
         content = closed_text(closing).encode()
         name = store.workspace.relative(store.workspace.closed_file(year))
         done = store.protocol.perform(Operation.CLOSE, Planned(_change(year, new=name, after=digest(content)), content))
@@ -103,11 +104,22 @@ def _refuse(workspace: Workspace, ledger: Ledger, year: int) -> None:
         raise RulegovError(f"{year} 年度没有记录，不用封存", cure="用 rulegov year 看有哪些年度")
 
 
-def _closed_year(store: Store, ledger: Ledger, year: int, figures: list[Figure]) -> ClosedYear:
+def _own_files(workspace: Workspace, year: int) -> Mapping[str, str]:
+    """The sha256 of every file of the year; one that cannot be read would be taken for changed from the first look on.
+
+    Raises:
+        RulegovError: there is such a file.
+    """
+    found = year_files(workspace, year)
+    if unreadable := [workspace.shown(workspace.records / name) for name, one in found.items() if one is None]:
+        raise RulegovError(f"{'、'.join(unreadable)} 读不了，或者是链接，不能封存", cure="请换成文件本身，或核对权限、移到别处")
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def _closed_year(store: Store, ledger: Ledger, year: int, figures: list[Figure], own: Mapping[str, str]) -> ClosedYear:
     """What there is to be listed, with the journal where it stands under the lock."""
     workspace = store.workspace
     paths = {record.id: _path(store, record) for records in ledger.records.values() for record in records}
-    own = {name: found for name, found in year_files(workspace, year).items() if found is not None}
     recorded = {workspace.relative(path) for path in paths.values()}
     counted = {workspace.relative(paths[one]) for figure in figures for one in figure.records} - own.keys()
     last = store.protocol.journal.last()

@@ -3,7 +3,7 @@
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,17 +12,20 @@ import tomli
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.care.closed_file import verify_closed
 from rulegov_tui.storage.care.disk_checks import disk, file_operations, private_group, rights, said
-from rulegov_tui.storage.care.finding import Finding, good, mended, note, problem
+from rulegov_tui.storage.care.draft_checks import stranded_drafts
+from rulegov_tui.storage.care.finding import Finding, Verdict, good, mended, note, problem
+from rulegov_tui.storage.care.journal_checks import JOURNAL as _JOURNAL
+from rulegov_tui.storage.care.journal_checks import fault, future_step
+from rulegov_tui.storage.care.private_checks import private_files
 from rulegov_tui.storage.care.recovery import last_good_version
 from rulegov_tui.storage.disk.durable import ensure_folder, file_digest
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.journal.line import BrokenJournalError, Line, Operation
 from rulegov_tui.storage.journal.repair import mend
-from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Store
 
 _MOST_NOTES = 5
-_RECORDS, _LOCK, _JOURNAL, _CLOSED, _HAND = "记录", "锁", "日志", "封存", "直接改文件"
+_RECORDS, _LOCK, _CLOSED, _HAND = "记录", "锁", "封存", "直接改文件"
 
 
 def software() -> Iterator[Finding]:
@@ -47,17 +50,38 @@ class Doctor:
 
     def findings(self, private: str) -> Iterator[Finding]:
         """Everything in turn; ``private`` names the office's private group."""
-        yield from self._records(self._store.load())
-        yield from disk(self._workspace)
-        yield from rights(self._workspace, fix=self._fix)
-        yield from private_group(private)
-        yield from self._journal()
-        yield from self._lock()
-        yield from self._hand_edits()
-        yield from self._closed()
-        yield from self._sizes()
+        yield from self._checked(_RECORDS, self._records)
+        yield from self._checked("磁盘", lambda: disk(self._workspace))
+        yield from self._checked("权限", lambda: rights(self._workspace, fix=self._fix))
+        yield from self._checked("用户组", lambda: self._private(private))
+        yield from self._checked(_JOURNAL, self._journal)
+        yield from self._checked(_LOCK, self._lock)
+        yield from self._checked(_HAND, self._hand_edits)
+        yield from self._checked(_CLOSED, self._closed)
+        yield from self._checked("草稿", lambda: stranded_drafts(self._store))
+        yield from self._checked("占用空间", self._sizes)
 
-    def _records(self, ledger: Ledger) -> Iterator[Finding]:
+    def _checked(self, topic: str, check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+        """The findings of one check; where it fails it is one finding more, since what broke it must not hide the rest."""
+        try:
+            yield from check()
+        except (OSError, RulegovError) as error:
+            message, cure = said(error)
+            place = error.where if isinstance(error, RulegovError) else self._place(error)
+            yield problem(topic, f"没有查完：{f'{place}: ' if place else ''}{message}", cure)
+
+    def _place(self, error: OSError) -> str:
+        return self._workspace.shown(Path(error.filename)) if isinstance(error.filename, str) else ""
+
+    def _private(self, name: str) -> Iterator[Finding]:
+        """The private group, then whether what it alone may read belongs to it; an unknown group has nothing."""
+        found = list(private_group(name))
+        yield from found
+        if found and not any(one.verdict is Verdict.PROBLEM for one in found):
+            yield from private_files(self._store, name, fix=self._fix)
+
+    def _records(self) -> Iterator[Finding]:
+        ledger = self._store.load()
         for file in ledger.damaged:
             yield problem(_RECORDS, file.sentence().rstrip("。"), self._cure(Path(file.path)))
         for one in ledger.notes[:_MOST_NOTES]:
@@ -85,14 +109,14 @@ class Doctor:
             if self._fix:
                 yield from self._mended_journal()
             problems = journal.verify()
-            if not problems and (last := journal.newest()) is not None:
-                yield good(_JOURNAL, f"{last.n} 步，前后相连；最后一步是 {last.by} 在 {local(last.t)}")
+            for one in problems:
+                yield fault(self._workspace, one)
+            if (last := journal.newest()) is not None:
+                if not problems:
+                    yield good(_JOURNAL, f"{last.n} 步，前后相连；最后一步是 {last.by} 在 {local(last.t)}")
+                yield from future_step(last)
         except (OSError, RulegovError) as error:
             yield problem(_JOURNAL, *said(error))
-            return
-        cure = "" if self._fix else "rulegov doctor --fix 把读不了的行移到旁边，原样保留"
-        for one in problems:
-            yield problem(_JOURNAL, one.partition("；")[0].rstrip("。"), cure)
 
     def _mended_journal(self) -> Iterator[Finding]:
         protocol = self._store.protocol

@@ -25,12 +25,14 @@ class GoodVersion:
         id: the record's.
         source: where it lies.
         content: its bytes.
+        replaces: the sha256 of the damaged file that was examined.
         differences: the lines that putting it back would change, marked - and +.
     """
 
     id: str
     source: Path
     content: bytes
+    replaces: str
     differences: tuple[str, ...]
 
 
@@ -40,17 +42,25 @@ def last_good_version(store: Store, typed: str) -> GoodVersion:
     A version from before the record moved to another year is none: it would not belong into the folder.
 
     Raises:
-        RulegovError: there is no such record, its file is gone, or none of its versions is good.
+        RulegovError: there is no such record, its file is gone or not damaged at all, or none of its versions is good.
     """
     path = _present(store, typed)
     record_id, present = path.stem, read_bytes(path)
     category = store.catalog.category(path.parent.name)
+
+    def reads(content: bytes) -> bool:
+        record = read_file(category, record_id, content).record
+        return store.workspace.folder(category, record.date.year) == path.parent
+
+    with suppress(DamageError):
+        if reads(present):
+            store.guards.refuse_closed(store.workspace.relative(path).partition("/")[0])  # there undo is no cure
+            raise RulegovError(f"记录 {record_id} 没有坏，不用恢复", cure="要改回去用 rulegov undo")
     for source in _candidates(store, record_id):
         with suppress(DamageError, OSError):
             content = read_bytes(source)
-            good = read_file(category, record_id, content).record if content != present else None
-            if good is not None and store.workspace.folder(category, good.date.year) == path.parent:
-                return GoodVersion(record_id, source, content, _differences(present, content))
+            if reads(content):
+                return GoodVersion(record_id, source, content, digest(present), _differences(present, content))
     raise RulegovError(f"记录 {record_id} 没有完好的旧版本", cure="请照着原始材料改好这个文件，或删去后重新录入")
 
 

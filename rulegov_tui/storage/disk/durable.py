@@ -4,6 +4,7 @@ The order for a file that must be whole after a power cut: write it under anothe
 place, fsync the folder.
 """
 
+import errno
 import os
 import stat
 from contextlib import suppress
@@ -140,6 +141,9 @@ def replace(path: Path, content: bytes, *, mode: int | None = FILE_MODE) -> None
 def ensure_folder(folder: str | Path, *, group: int | None = None, mode: int = FOLDER_MODE, sync: bool = True) -> None:
     """Make a folder and those above it, each shared with the group and durable.
 
+    It gets its name only once its group and mode are right: a folder of another group would let in whom it must keep out,
+    one of another mode would shut colleagues out, and the next look would take either for made.
+
     Raises:
         OSError: it cannot be made, or something else stands there.
     """
@@ -147,15 +151,21 @@ def ensure_folder(folder: str | Path, *, group: int | None = None, mode: int = F
         return
     folder = Path(folder)
     ensure_folder(folder.parent, sync=sync)
+    if os.path.lexists(folder):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    temporary = _beside(folder)
     try:
-        os.mkdir(folder, mode & 0o777)
-    except FileExistsError:  # a colleague made it meanwhile
-        if not folder.is_dir():
+        os.mkdir(temporary, mode & 0o777)
+        if group is not None:
+            os.chown(temporary, -1, group)
+        os.chmod(temporary, mode)
+        os.rename(temporary, folder)  # one that a colleague made meanwhile is replaced only while it is empty
+    except OSError:
+        with suppress(OSError):
+            os.rmdir(temporary)
+        if not os.path.isdir(folder):
             raise
         return
-    if group is not None:
-        os.chown(folder, -1, group)
-    os.chmod(folder, mode)
     if sync:
         sync_folder(folder.parent)
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,18 +34,39 @@ class WrongMode:
     owner: str
 
     def mend(self) -> bool:
-        """Set it right; False if that is not ours to do, or the system will not have it.
+        """Set it right; False if that is not ours to do, or the system will not have it."""
+        found = _mended(self.path, lambda opened: os.chmod(opened, self.wanted))
+        return found is not None and stat.S_IMODE(found.st_mode) == self.wanted
 
-        By way of the open file: between a look at the name and a chmod of it a link could take its place.
-        """
-        with suppress(OSError):
-            descriptor = os.open(self.path, os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC)
-            try:
-                os.chmod(f"/proc/self/fd/{descriptor}", self.wanted)
-                return stat.S_IMODE(os.fstat(descriptor).st_mode) == self.wanted
-            finally:
-                os.close(descriptor)
-        return False
+
+@dataclass(frozen=True, slots=True)
+class WrongGroup:
+    """A file or folder that does not belong to the group that alone may read it.
+
+    Attributes:
+        wanted: the group's id.
+        owner: the login of whom it belongs to: nobody else but root can set it right.
+    """
+
+    path: Path
+    wanted: int
+    owner: str
+
+    def mend(self) -> bool:
+        """Set it right; False if that is not ours to do, or we are not in the group."""
+        found = _mended(self.path, lambda opened: os.chown(opened, -1, self.wanted))
+        return found is not None and found.st_gid == self.wanted
+
+
+def wrong_groups(top: Path, wanted: int) -> Iterator[WrongGroup]:
+    """What does not belong to that group: a file, or a folder and all below it, but for links and hidden names."""
+    with suppress(FileNotFoundError, NotADirectoryError):  # a colleague has just renamed it
+        found = top.lstat()
+        is_folder = stat.S_ISDIR(found.st_mode)
+        if found.st_gid != wanted and (is_folder or stat.S_ISREG(found.st_mode)):
+            yield WrongGroup(top, wanted, login(found.st_uid))
+        for path in _visible(top) if is_folder else ():
+            yield from wrong_groups(path, wanted)
 
 
 def wrong_modes(workspace: Workspace) -> Iterator[WrongMode]:
@@ -55,7 +76,7 @@ def wrong_modes(workspace: Workspace) -> Iterator[WrongMode]:
         yield from wrong_below(folder, *modes_of(workspace, folder.name))
     yield from wrong_below(workspace.store, FOLDER_MODE, FILE_MODE, but=workspace.drafts)
     yield from _wrong(workspace.drafts, FOLDER_MODE)
-    for own in workspace.drafts.iterdir() if workspace.drafts.is_dir() else ():
+    for own in _visible(workspace.drafts):
         yield from wrong_below(own, DRAFT_FOLDER_MODE, DRAFT_FILE_MODE)
 
 
@@ -90,6 +111,21 @@ def open_year_folder(folder: Path) -> bool:
         return True
     found = folder.stat()
     return WrongMode(folder, stat.S_IMODE(found.st_mode), FOLDER_MODE, login(found.st_uid)).mend()
+
+
+def _mended(path: Path, mend: Callable[[str], None]) -> os.stat_result | None:
+    """How a file is after a change of its rights; None if the system will not have it.
+
+    By way of the open file: between a look at the name and a change of it a link could take its place.
+    """
+    with suppress(OSError):
+        descriptor = os.open(path, os.O_PATH | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            mend(f"/proc/self/fd/{descriptor}")
+            return os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+    return None
 
 
 def _visible(folder: Path) -> list[Path]:

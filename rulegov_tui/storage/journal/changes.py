@@ -1,20 +1,61 @@
 """What a change does to one record's file, in the form in which the journal keeps it."""
 
+import hmac
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
+from secrets import token_bytes
 from typing import Any
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.values import decimal_text, value_text
+from rulegov_tui.storage.disk.durable import read_bytes, replace
+from rulegov_tui.storage.workspace import Workspace
 
 FieldChanges = Mapping[str, list[Any]]
 """By field key the values before and after, None where there is none; of personal fields a digest each."""
 DIGEST = "sha256:"
+"""Begins what stands for a personal value; alone where no key was at hand, and then says only that there is a value."""
 _DIGITS = 16
+_KEY = "key"
+_KEY_SIZE = 32
+
+
+class Digests:
+    """What the journal says instead of personal values.
+
+    A telephone number has too few digits for a hash alone: whoever has the journal would try them all in minutes. The key
+    of the workspace lies beside the journal, not in it, so that an auditor who is given the journal cannot.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._path = workspace.store / _KEY
+        self._key = b""
+
+    def of(self, record_id: str, key: str, value: Value) -> str:
+        """The digest of a field's value; under the lock, since the first one of a workspace makes its key.
+
+        Raises:
+            OSError: there is a key that cannot be read, or none can be made.
+        """
+        self._key = self._key or self._kept() or self._made()
+        text = f"{record_id}\0{key}\0{value_text(value)}"
+        return DIGEST + hmac.digest(self._key, text.encode(), "sha256").hex()[:_DIGITS]
+
+    def _kept(self) -> bytes:
+        """The workspace's key; empty where there is none, or one that was cut short and would hide nothing."""
+        with suppress(FileNotFoundError):
+            found = read_bytes(self._path)
+            return found if len(found) == _KEY_SIZE else b""
+        return b""
+
+    def _made(self) -> bytes:
+        made = token_bytes(_KEY_SIZE)
+        replace(self._path, made)
+        return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +118,31 @@ def change_from(line: Mapping[str, Any]) -> FileChange:
     )
 
 
-def field_changes(category: Category, record_id: str, old: Mapping[str, Value], new: Mapping[str, Value]) -> FieldChanges:
+def field_changes(
+    category: Category,
+    record_id: str,
+    old: Mapping[str, Value],
+    new: Mapping[str, Value],
+    digests: Digests | None = None,
+) -> FieldChanges:
     """What differs between two versions of a record, in the category's order.
 
-    Of a personal value only a digest is kept, salted with the record and the field: the journal may be read by whoever
-    audits it, and the same name in two records does not show.
+    Of a personal value only a digest is kept, of the record and the field too: the journal may be read by whoever audits
+    it, and the same name in two records does not show.
     """
     found: dict[str, list[Any]] = {}
     for key, declared in category.fields.items():
         before, after = old.get(key), new.get(key)
         if before != after or type(before) is not type(after):
-            told = [_digest(record_id, key, value) if declared.personal else plain(value) for value in (before, after)]
-            found[key] = told
+            values = (before, after)
+            found[key] = [_hidden(record_id, key, one, digests) if declared.personal else plain(one) for one in values]
     return found
+
+
+def _hidden(record_id: str, key: str, value: Value | None, digests: Digests | None) -> str | None:
+    if value is None:
+        return None
+    return DIGEST if digests is None else digests.of(record_id, key, value)
 
 
 def plain(value: Value | None) -> Any:
@@ -105,9 +158,3 @@ def plain(value: Value | None) -> Any:
             return list(value)
         case _:
             return value
-
-
-def _digest(record_id: str, key: str, value: Value | None) -> str | None:
-    if value is None:
-        return None
-    return DIGEST + sha256(f"{record_id}\0{key}\0{value_text(value)}".encode()).hexdigest()[:_DIGITS]

@@ -81,6 +81,10 @@ class BrokenJournalError(RulegovError):
     """The journal's end cannot be read: nothing may be written after it."""
 
 
+class NewerJournalError(RulegovError):
+    """A whole line that this program does not understand: a newer one wrote it, and nothing is wrong with it."""
+
+
 def written(table: Mapping[str, Any]) -> tuple[Line, bytes]:
     """A line with these keys, closed by its hash, and the bytes that are to be appended."""
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
@@ -92,14 +96,16 @@ def parse_line(raw: bytes, place: str) -> Line:
     """A line's content.
 
     Raises:
+        NewerJournalError: a newer program wrote it.
         BrokenJournalError: it is no line of a journal.
     """
     try:
         return _line(json.loads(raw))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise BrokenJournalError(
-            "日志的这一行读不了", where=f"records/.store/journal/{place}", cure="请运行 rulegov doctor 看怎样修复"
-        ) from error
+        where = f"records/.store/journal/{place}"
+        if intact(raw):
+            raise NewerJournalError("日志的这一行是更新版本的程序写的", where=where, cure="请升级 rulegov") from error
+        raise BrokenJournalError("日志的这一行读不了", where=where, cure="请运行 rulegov doctor 看怎样修复") from error
 
 
 def subject(change: FileChange | None, batch: Batch | None) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Finding a record's file by its id, or by any ending of it that only one has."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,8 @@ from rulegov_tui.storage.files.ids import ID, ending_of
 from rulegov_tui.storage.workspace import SUFFIX, Workspace, is_year
 
 _MOST = 5
+_DELETED = re.compile(r"[0-9]+\.toml")
+"""A deleted version; what an editor leaves beside it (``.5.toml.swp``, ``5.toml~``) is none."""
 
 
 class NoSuchRecordError(RulegovError):
@@ -42,16 +45,21 @@ def trashed_path(workspace: Workspace, typed: str) -> Path:
     """
     ending = ending_of(typed)
     trash = workspace.trash
-    found = [folder for folder in _names(trash) if ending and folder.name.endswith(ending) and any(_names(folder))]
+    found = [folder for folder in _names(trash) if ending and folder.name.endswith(ending) and _deleted(folder)]
     if not found:
         raise RulegovError(f"回收站里没有编号是“{typed}”的记录", cure="用 rulegov list 台账 看编号")
     _refuse_several(typed, (folder.name for folder in found), "回收站里")
-    return max(_names(found[0]), key=lambda path: int(path.stem))
+    return max(_deleted(found[0]), key=lambda path: int(path.stem))
 
 
 def is_record_file(path: Path) -> bool:
     """Whether that is a plain file, named like a record."""
     return path.suffix == SUFFIX and ID.fullmatch(path.stem) is not None and path.is_file() and not path.is_symlink()
+
+
+def files_of(workspace: Workspace, record_id: str) -> list[Path]:
+    """The files of exactly that id, in whatever register and year."""
+    return [path for path in _ending_in(workspace, record_id) if path.stem == record_id]
 
 
 def known(workspace: Workspace, record_id: str) -> bool:
@@ -72,12 +80,21 @@ def _ending_in(workspace: Workspace, ending: str) -> Iterator[Path]:
 
 
 def _registers(workspace: Workspace) -> Iterator[str]:
-    """The folders in which records lie, as texts: every save asks, and a ``Path`` for each would cost more than it."""
+    """The folders in which records lie, as texts: every save asks, and a ``Path`` for each would cost more than it.
+
+    Links are not followed: what lies behind them is no register, and must not be changed through one.
+    """
     with os.scandir(workspace.records) as entries:
-        parents = [entry.path for entry in entries if is_year(entry.name) or entry.name == workspace.rosters.name]
-    for parent in parents:
-        with suppress(NotADirectoryError), os.scandir(parent) as entries:
-            yield from (entry.path for entry in entries if entry.is_dir())
+        named = [entry for entry in entries if is_year(entry.name) or entry.name == workspace.rosters.name]
+    for parent in named:
+        if parent.is_dir(follow_symlinks=False):
+            with os.scandir(parent.path) as entries:
+                yield from (entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
+
+
+def _deleted(folder: Path) -> list[Path]:
+    """The deleted versions of one record."""
+    return [path for path in _names(folder) if _DELETED.fullmatch(path.name)]
 
 
 def _names(folder: Path) -> Iterable[Path]:

@@ -88,9 +88,15 @@ class Reader:
         raise RulegovError(f"记录 {record_id} 没有“{beginning}”这个版本", cure=f"用 rulegov show {record_id} 看现在的版本")
 
     def version_in(self, path: Path, change: FileChange) -> Record | None:
-        """The version of a changed record that lies in a file of the history; None if none can be read there."""
+        """The version of a changed record that lies in a file of the history; None if none can be read there.
+
+        Nor can one of a register that is no more: nobody knows its fields.
+        """
+        category = self._catalog.categories.get(change.category)
+        if category is None:
+            return None
         with suppress(FileNotFoundError, DamageError):
-            return self._stored(path, change.id, self._catalog.category(change.category)).record
+            return self._stored(path, change.id, category).record
         return None
 
     def found(self, path: Path, version: str) -> FileHash:

@@ -1,7 +1,8 @@
 """What a record must satisfy before it is saved: its own fields, and its place among the others."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rulegov_tui.domain.catalog import Catalog
@@ -18,6 +19,29 @@ VILLAGE_REGISTER = "village"
 Rows = Sequence[Mapping[str, Value]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One record that is to be saved.
+
+    Attributes:
+        name: what it is called where several are saved at once.
+        values: all of its values.
+        old: those that it has already.
+    """
+
+    name: str
+    values: Mapping[str, Value]
+    old: Mapping[str, Value]
+
+    @property
+    def changed(self) -> Mapping[str, Value]:
+        """The values that it has not already."""
+        return {key: value for key, value in self.values.items() if value != self.old.get(key)}
+
+
+_Problem = tuple[_Row, InvalidValueError]
+
+
 class Admission:
     """The rules of one workspace.
 
@@ -32,41 +56,53 @@ class Admission:
         self._records_of = records_of
         self._villages: tuple[object, frozenset[str]] = (None, frozenset())
 
-    def refuse(self, category: Category, values: Mapping[str, Value], own_id: str = "") -> None:
-        """Refuse a record that is incomplete, contradicts itself, names an unknown village or repeats another.
+    def refuse(self, category: Category, values: Mapping[str, Value]) -> None:
+        """Refuse a new record that is incomplete, contradicts itself, names an unknown village or repeats another.
 
         Raises:
             RefusedRecordError: all that is wrong with it.
         """
-        problems = category.missing(values) + category.inconsistencies(values)
-        problems += self._unknown_villages(category, values)
-        problems += self._repeated(category, [values], {own_id})
-        if problems:
-            raise RefusedRecordError(problems)
+        _raise([problem for _, problem in self._problems(category, [_Row("", values, {})])])
 
     def refuse_rows(self, category: Category, rows: Rows) -> None:
         """Refuse new records of which any is not allowed; each problem names its row, counted from 1."""
+        named = [_Row(row_name(number), values, {}) for number, values in enumerate(rows, start=1)]
+        _raise([said_of(row.name, problem) for row, problem in self._problems(category, named)])
+
+    def refuse_edits(self, edits: Sequence[tuple[Record, Record]]) -> None:
+        """Refuse edited records, each given as it was and as it is to be; where there are several, a problem names its own.
+
+        All of them are one change: a value that one gives up another may take, but no two may take the same. What an edit
+        leaves as it is is not held against it: the village that an old record names may have another name by now.
+        """
+        own = {new.id for _, new in edits}
         problems = []
-        for number, values in enumerate(rows, start=1):
-            found = category.missing(values) + category.inconsistencies(values) + self._unknown_villages(category, values)
-            problems += [in_row(number, problem) for problem in found]
-        problems += self._repeated(category, rows, set())
-        if problems:
-            raise RefusedRecordError(problems)
+        for name in dict.fromkeys(new.category for _, new in edits):
+            rows = [_Row(f"记录 {new.id}", new.values, old.values) for old, new in edits if new.category == name]
+            found = self._problems(self._catalog.categories[name], rows, own)
+            problems += [said_of(row.name, problem) if len(edits) > 1 else problem for row, problem in found]
+        _raise(problems)
 
     def refuse_repeated(self, records: Sequence[Record]) -> None:
         """Refuse records that come back (from the trash, by an undo) and repeat what was entered since."""
-        problems: list[InvalidValueError] = []
         own = {record.id for record in records}
+        problems = []
         for name in dict.fromkeys(record.category for record in records):
-            rows = [record.values for record in records if record.category == name]
-            problems += self._repeated(self._catalog.categories[name], rows, own)
-        if problems:
-            raise RefusedRecordError(problems)
+            rows = [_Row(f"记录 {record.id}", record.values, {}) for record in records if record.category == name]
+            found = self._repeated(self._catalog.categories[name], rows, own)
+            problems += [said_of(row.name, problem) if len(records) > 1 else problem for row, problem in found]
+        _raise(problems)
+
+    def _problems(self, category: Category, rows: Sequence[_Row], own: Collection[str] = ()) -> list[_Problem]:
+        found = []
+        for row in rows:
+            problems = category.missing(row.values) + category.inconsistencies(row.values)
+            found += [(row, problem) for problem in problems + self._unknown_villages(category, row.changed)]
+        return found + self._repeated(category, rows, own)
 
     def _unknown_villages(self, category: Category, values: Mapping[str, Value]) -> list[InvalidValueError]:
         """Villages that the roster does not know; it is asked only once it names any."""
-        filled = [field for field in category.village_fields if field.key in values]
+        filled = [one for one in category.village_fields if one.key in values]
         if not filled or VILLAGE_REGISTER not in self._catalog.categories:
             return []
         names = self._village_names()
@@ -89,24 +125,25 @@ class Admission:
             self._villages = (signature, names)
         return self._villages[1]
 
-    def _repeated(self, category: Category, rows: Rows, own: set[str]) -> list[InvalidValueError]:
-        """Values of unique fields that another record has, or another of the rows."""
-        unique = [field for field in category.fields.values() if field.unique and any(field.key in row for row in rows)]
+    def _repeated(self, category: Category, rows: Sequence[_Row], own: Collection[str]) -> list[_Problem]:
+        """Changed values of unique fields that another record has, or another of the rows."""
+        unique = [field for field in category.fields.values() if field.unique and any(field.key in row.changed for row in rows)]
         if not unique:
             return []
         others = [record for record in self._records_of(category.name) if record.id not in own]
-        problems = []
+        found = []
         for field in unique:
-            taken = {record.values[field.key]: f"记录 {record.id}" for record in others if field.key in record.values}
-            for number, row in enumerate(rows, start=1):
-                value = row.get(field.key)
+            key = field.key
+            taken = {record.values[key]: f"记录 {record.id}" for record in others if key in record.values}
+            taken |= {row.values[key]: row.name for row in rows if key in row.values and key not in row.changed}
+            for row in rows:
+                value = row.changed.get(key)
                 if value in taken:
-                    message = f"“{field.label}”（{field.key}）和{taken[value]} 重复"
-                    problem = InvalidValueError(message, key=field.key, cure="请核对是不是已经录过")
-                    problems.append(problem if len(rows) == 1 else in_row(number, problem))
+                    message = f"“{field.label}”（{key}）和{taken[value]} 重复"
+                    found.append((row, InvalidValueError(message, key=key, cure="请核对是不是已经录过")))
                 elif value is not None:
-                    taken[value] = f"第 {number} 行"
-        return problems
+                    taken[value] = row.name
+        return found
 
 
 def refuse_unreadable(category: Category, record_id: str, content: bytes) -> None:
@@ -121,9 +158,19 @@ def refuse_unreadable(category: Category, record_id: str, content: bytes) -> Non
         raise RefusedRecordError([InvalidValueError(error.message, cure=error.cure)]) from error
 
 
-def in_row(number: int, problem: InvalidValueError) -> InvalidValueError:
-    """The problem, said of that row of an import."""
-    return InvalidValueError(f"第 {number} 行：{problem.message}", key=problem.key, cure=problem.cure)
+def row_name(number: int) -> str:
+    """What a row of an import is called."""
+    return f"第 {number} 行"
+
+
+def said_of(name: str, problem: InvalidValueError) -> InvalidValueError:
+    """The problem, said of that row or record."""
+    return InvalidValueError(f"{name}：{problem.message}", key=problem.key, cure=problem.cure)
+
+
+def _raise(problems: list[InvalidValueError]) -> None:
+    if problems:
+        raise RefusedRecordError(problems)
 
 
 def _signature(folder: Path) -> object:

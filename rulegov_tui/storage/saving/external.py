@@ -18,7 +18,7 @@ from rulegov_tui.storage.disk.durable import file_digest, read_bytes
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.files.record_file import read
-from rulegov_tui.storage.journal.changes import FieldChanges, FileChange, field_changes
+from rulegov_tui.storage.journal.changes import Digests, FieldChanges, FileChange, field_changes
 from rulegov_tui.storage.journal.line import Line, Operation
 from rulegov_tui.storage.reading.ledger import FileHash
 from rulegov_tui.storage.saving.protocol import Protocol
@@ -48,12 +48,12 @@ class Notice:
         known = self._last_known(found.id)
         change = self._difference(found, known)
         if change is not None:
-            return self._tell([change])
+            return self._tell([change], self._owner(change))
         self._protocol.keep_copy(_as_change(found, known))
         return None
 
     def all(self, files: Iterable[FileHash]) -> Line | None:
-        """Tell the journal of all files that were changed, made or removed by hand, as one batch; gives the line about it.
+        """Tell the journal of all files that were changed, made or removed by hand, as one batch an owner; gives the last line.
 
         Of an id that several files have, nobody can tell which is the record: they are damage, and wait.
         """
@@ -67,33 +67,47 @@ class Notice:
             if len(same) == 1 and (change := self._difference(same[0], before)) is not None:
                 changes.append(change)
         changes += [self._removed(record_id, before) for record_id, before in known.items() if self._is_gone(before)]
-        return self._tell(changes) if changes else None
+        return self._tell_all(changes)
 
-    def _tell(self, changes: list[FileChange]) -> Line:
+    def _tell_all(self, changes: Iterable[FileChange]) -> Line | None:
+        """One line for what each owner changed; gives the last."""
+        by_owner: dict[str | None, list[FileChange]] = defaultdict(list)
+        for change in changes:
+            by_owner[self._owner(change)].append(change)
+        line = None
+        for owner, theirs in by_owner.items():
+            line = self._tell(theirs, owner)
+        return line
+
+    def _tell(self, changes: list[FileChange], owner: str | None) -> Line:
+        """One line about these changes; the versions before are kept first, since nobody else would do it later."""
         protocol = self._protocol
+        n = protocol.next_number()
+        for change in changes:
+            self._keep_before(n, change)
         if len(changes) == 1:
-            line = protocol.commit(Operation.EXTERNAL, change=changes[0], by=self._owner(changes[0]))
+            line = protocol.commit(Operation.EXTERNAL, change=changes[0], by=owner)
         else:
             folder = self._workspace.pending / token_hex(8)
             durable.ensure_folder(folder)
             batch = protocol.write_manifest(changes, folder)
-            line = protocol.commit(Operation.EXTERNAL, batch=batch)
+            line = protocol.commit(Operation.EXTERNAL, batch=batch, by=owner)
             protocol.file_batch(line)
         for change in changes:
-            self._keep_before(line, change)
             protocol.keep_copy(change)
         protocol.remember(line)
         return line
 
-    def _keep_before(self, line: Line, change: FileChange) -> None:
-        """Put the version last saved, where it is still there, to where every line's old version lies."""
+    def _keep_before(self, n: int, change: FileChange) -> None:
+        """Copy the version last saved, where it is still there, to where every line's old version lies."""
         copy = self._saved(change.id)
         if change.before is None or file_digest(copy) != change.before:
             return
-        target = self._protocol.kept(line, change)
-        durable.ensure_folder(target.parent, group=self._protocol.guards.group(change.category))
-        if not target.exists():
-            os.rename(copy, target)
+        target, group = self._protocol.kept(n, change), self._protocol.guards.group(change.category)
+        durable.ensure_folder(target.parent, group=group)
+        if target.exists() and not self._protocol.make_way(target, change):
+            return
+        durable.write_new(target, read_bytes(copy), group=group)
 
     def _owner(self, change: FileChange) -> str | None:
         """Who is taken to have changed a file; of one that is gone nobody can tell, and whoever noticed is named."""
@@ -118,7 +132,7 @@ class Notice:
             new = read(category, change.id, read_bytes(self._workspace.records / change.path))
         except (DamageError, OSError):
             return {}
-        return field_changes(category, change.id, old.values, new.values)
+        return field_changes(category, change.id, old.values, new.values, Digests(self._workspace))
 
     def _is_gone(self, known: _Known) -> bool:
         """Whether a file that was not found is not there; one that cannot be seen (no right to its folder, a bad disk) may be."""

@@ -79,6 +79,21 @@ class Guards:
                 if name == change.old and not is_manifest:
                     self._refuse_file(f"{self._records}/{name}")
 
+    def refuse_unwritable(self, folder: str) -> None:
+        """Refuse where the old version could not be kept: after the commit it is too late."""
+        while not os.path.isdir(folder):
+            folder = folder.rpartition("/")[0]
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise self._no_right_to(folder)
+
+    def refuse_links(self, change: FileChange) -> None:
+        """Refuse to write where a folder of the record's path is a link."""
+        for name in (change.old, change.new):
+            folder = f"{self._records}/{name}".rpartition("/")[0]
+            while name and folder != self._records:
+                self._refuse_link(folder)
+                folder = folder.rpartition("/")[0]
+
     def refuse_closed(self, year: str) -> None:
         """Refuse a year that was closed."""
         if is_year(year) and os.path.lexists(f"{self._records}/{year}/{CLOSED}"):

@@ -1,5 +1,6 @@
 """What a change comes to: the bytes that are to be written, and what the journal will say of them."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,10 +17,10 @@ from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.ids import new_id
 from rulegov_tui.storage.files.record_file import FORMAT, NEWER, edited_text, new_text, read_file
-from rulegov_tui.storage.journal.changes import FileChange, field_changes
-from rulegov_tui.storage.reading.lookup import known
+from rulegov_tui.storage.journal.changes import Digests, FileChange, field_changes
+from rulegov_tui.storage.reading.lookup import files_of, known
 from rulegov_tui.storage.reading.opened import StoredRecord
-from rulegov_tui.storage.saving.admission import Admission, in_row, refuse_unreadable
+from rulegov_tui.storage.saving.admission import Admission, refuse_unreadable, row_name, said_of
 from rulegov_tui.storage.saving.conflicts import Changes, ConflictError, conflicts, own_changes, their_changes
 from rulegov_tui.storage.saving.steps import Planned
 from rulegov_tui.storage.workspace import Workspace
@@ -64,6 +65,7 @@ class Planner:
         self._workspace = workspace
         self._catalog = catalog
         self._admission = admission
+        self._digests = Digests(workspace)
         self._unchanged = unchanged
         self._changed_by = changed_by
 
@@ -89,7 +91,7 @@ class Planner:
             try:
                 planned.append(self._new(category, values, taken))
             except RefusedRecordError as error:
-                raise RefusedRecordError([in_row(number, problem) for problem in error.problems]) from error
+                raise RefusedRecordError([said_of(row_name(number), problem) for problem in error.problems]) from error
         return planned
 
     def edit(self, current: StoredRecord, base: StoredRecord, changes: Changes) -> Edit:
@@ -99,16 +101,17 @@ class Planner:
             ConflictError: someone has changed the same field since.
             RulegovError: the record may not be written, or not be like that.
         """
-        theirs = current.record
-        if current.format > FORMAT:
-            raise RulegovError(f"记录 {theirs.id} {NEWER}", cure="请升级 rulegov")
-        mine = own_changes(base.record, changes)
-        merged = self._merged(current, base, mine)
-        values = {key: value for key, value in {**theirs.values, **mine}.items() if value is not None}
-        ordered = {key: values[key] for key in current.category.fields if key in values}
-        self._admission.refuse(current.category, ordered, theirs.id)
-        record = Record(theirs.id, theirs.category, ordered, theirs.unknown)
-        return Edit(record, None if ordered == theirs.values else self._edited(current, record), merged)
+        return self.edits([(current, base, changes)])[0]
+
+    def edits(self, wanted: Sequence[tuple[StoredRecord, StoredRecord, Changes]]) -> list[Edit]:
+        """The same for many records, of which each is allowed only if all are: each as it is, its ``base``, its changes."""
+        merged = [self._put_on(current, base, changes) for current, base, changes in wanted]
+        self._admission.refuse_edits([(one[0].record, record) for one, (record, _) in zip(wanted, merged, strict=True)])
+        found = []
+        for (current, _, _), (record, theirs) in zip(wanted, merged, strict=True):
+            planned = None if record.values == current.record.values else self._edited(current, record)
+            found.append(Edit(record, planned, theirs))
+        return found
 
     def deletion(self, path: Path) -> FileChange:
         """Moving a record's file to the trash, damaged or not."""
@@ -122,9 +125,8 @@ class Planner:
             RulegovError: there is a file, or what comes back repeats another record.
         """
         target = self._workspace.records / str(deletion.old)
-        if target.exists():
-            raise RulegovError(f"{self._workspace.shown(target)} 已经有了", cure="不用恢复")
         after = file_digest(trashed)
+        self._refuse_standing(target, trashed, after)
         change = FileChange(
             id=deletion.id, category=deletion.category, old=None, new=deletion.old, before=None, after=after, source=source
         )
@@ -169,9 +171,30 @@ class Planner:
             new=name,
             before=None,
             after=digest(content),
-            changes=field_changes(category, record_id, {}, values),
+            changes=field_changes(category, record_id, {}, values, self._digests),
         )
         return Planned(change, content)
+
+    def _put_on(self, current: StoredRecord, base: StoredRecord, changes: Changes) -> tuple[Record, tuple[str, ...]]:
+        """The record with the changes on it, and the fields that someone else changed meanwhile."""
+        theirs = current.record
+        if current.format > FORMAT:
+            raise RulegovError(f"记录 {theirs.id} {NEWER}", cure="请升级 rulegov")
+        mine = own_changes(base.record, changes)
+        merged = self._merged(current, base, mine)
+        values = {key: value for key, value in {**theirs.values, **mine}.items() if value is not None}
+        ordered = {key: values[key] for key in current.category.fields if key in values}
+        return Record(theirs.id, theirs.category, ordered, theirs.unknown), merged
+
+    def _refuse_standing(self, target: Path, trashed: Path, digest: str | None) -> None:
+        """Refuse to restore a record whose id a file has, there or in another year: two files of one id are damage."""
+        shown = self._workspace.shown
+        there = [target] if os.path.lexists(target) else files_of(self._workspace, target.stem)
+        for standing in there:
+            if standing.is_file() and not standing.is_symlink() and file_digest(standing) == digest:
+                raise RulegovError(f"{shown(standing)} 已经有了，和删除的那一版一样", cure="不用恢复")
+            cure = f"请和删除的那一版 {shown(trashed)} 对照，用 rulegov edit 改"
+            raise RulegovError(f"{shown(standing)} 已经有了，和删除的那一版不一样，没有恢复", cure=cure)
 
     def _merged(self, current: StoredRecord, base: StoredRecord, mine: Changes) -> tuple[str, ...]:
         """The fields that someone else has changed since ``base``, none of which is one of mine."""
@@ -194,6 +217,6 @@ class Planner:
             new=self._workspace.name_of(category, record.date.year, old.id),
             before=current.version,
             after=digest(content),
-            changes=field_changes(category, old.id, old.values, record.values),
+            changes=field_changes(category, old.id, old.values, record.values, self._digests),
         )
         return Planned(change, content)

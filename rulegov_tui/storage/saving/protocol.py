@@ -6,6 +6,7 @@ lock; only then say "saved".
 """
 
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -78,11 +79,22 @@ class Protocol(Steps):
         if line is not None and line.hash == self._settled:
             return
         if line is not None:
-            settle(self, line)
+            self._settle(line)
         self.sweep(self.workspace.pending)
         last = self.journal.last()
         if last is not None:
             self.remember(last)
+
+    def _settle(self, line: Line) -> None:
+        try:
+            settle(self, line)
+        except PermissionError as error:
+            place = self.workspace.shown(Path(error.filename or ""))
+            raise RulegovError(
+                f"{line.by} 的上一次保存（第 {line.n} 步）没有做完，您没有权限接着做",
+                where=place,
+                cure=f"请 {line.by} 或管理员运行一次 rulegov doctor",
+            ) from error
 
     def remember(self, line: Line) -> None:
         """Note that this line is done, so that the next save of this process need not look after it.
@@ -128,6 +140,8 @@ class Protocol(Steps):
             group = self.guards.group(change.category)  # refused here, also of a deletion: after the commit is too late
             if change.new is not None:
                 durable.ensure_folder(self.folder(change.new), group=group)
+            if change.old is not None:
+                self.guards.refuse_unwritable(str(self.kept_folder(change)))
 
     def _committed(self, commit: Callable[[], Line]) -> Line:
         """The line that a commit writes; where it fails, what lay ready is removed."""
@@ -168,9 +182,25 @@ class Protocol(Steps):
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let no Ctrl+C and no dropped line come between commit and answer; they are heard afterwards."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    """Let no Ctrl+C and no dropped line come between commit and answer; a dropped line is heard afterwards.
+
+    A Ctrl+C that came while the change was saved is dropped: it would take the answer away, and what is saved would be
+    taken for lost and entered again. Only the main thread hears signals at all.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard: list[int] = []
+    before = {number: signal.getsignal(number) for number in _STOPPING}
+    for number in _STOPPING:
+        signal.signal(number, lambda heard_number, _frame: heard.append(heard_number))
+    saved = False
     try:
         yield
+        saved = True
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
+        for stopping in dict.fromkeys(heard):
+            if stopping != signal.SIGINT or not saved:
+                signal.raise_signal(stopping)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
@@ -10,11 +11,12 @@ from secrets import token_hex
 
 from rulegov_tui.storage.disk import durable, lock
 from rulegov_tui.storage.disk.durable import digest
+from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.journal.chain import Journal
 from rulegov_tui.storage.journal.changes import FileChange, change_from
-from rulegov_tui.storage.journal.line import Batch, Line, Operation
+from rulegov_tui.storage.journal.line import Batch, BrokenJournalError, Line, Operation
 from rulegov_tui.storage.saving.guards import Guards
-from rulegov_tui.storage.workspace import SUFFIX, Workspace
+from rulegov_tui.storage.workspace import CLOSED, SUFFIX, Workspace
 
 MANIFEST = "manifest.jsonl"
 """Of a batch: its changes, one a line."""
@@ -31,6 +33,27 @@ class Planned:
 
     change: FileChange
     content: bytes | None = None
+
+
+_RECORD = re.compile(rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}")
+_YEAR = re.compile(rf"[12][0-9]{{3}}/{re.escape(CLOSED)}")
+_SOURCE = re.compile(rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}")
+_SUBJECT = re.compile(rf"{ID.pattern}|closed-[12][0-9]{{3}}")
+
+
+def trusted(change: FileChange) -> FileChange:
+    """A change that the journal tells of, if all of its paths lie where the store's files lie.
+
+    Whoever settles a line or undoes it writes there: a forged line must not lead out of the workspace.
+
+    Raises:
+        BrokenJournalError: they do not.
+    """
+    names = [name for name in (change.old, change.new) if name]
+    placed = all(_RECORD.fullmatch(name) or _YEAR.fullmatch(name) for name in names)
+    if placed and _SUBJECT.fullmatch(change.id) and (change.source is None or _SOURCE.fullmatch(change.source)):
+        return change
+    raise BrokenJournalError(f"日志里有一步的路径不对（{change.id}）", cure="日志可能被人改过，请管理员核对")
 
 
 class Steps:
@@ -104,14 +127,16 @@ class Steps:
         Without it 246 of 600 hand edits made while others saved vanished unseen. The folder is not synced by itself:
         that would make a save 3.5 times a plain durable write, and no power cut has lost an old version without.
         """
-        target = self.kept(line, change)
+        target, old = self.kept(line, change), self.record(change.old)
         group = self.guards.group(change.category)
         durable.ensure_folder(target.parent, group=group, sync=False)
-        with suppress(FileExistsError):
-            try:
-                os.link(self.record(change.old), target, follow_symlinks=False)
-            except PermissionError:  # what a file system without hard links says
-                durable.write_new(target, durable.read_bytes(self.record(change.old)), group=group)
+        try:
+            os.link(old, target, follow_symlinks=False)
+        except FileExistsError:
+            if self.make_way(target, change):
+                os.link(old, target, follow_symlinks=False)
+        except PermissionError:  # what a file system without hard links says
+            durable.write_new(target, durable.read_bytes(old), group=group)
 
     def put_in_place(self, change: FileChange) -> None:
         """Give the new bytes their name: over the old file by rename; else by link, which refuses to overwrite.
@@ -140,13 +165,14 @@ class Steps:
     def leave_old_place(self, line: Line, change: FileChange) -> None:
         """Of a record that moved to another folder: its old file goes into the history, its evidence goes along."""
         target = self.kept(line, change)
-        if target.exists():
+        if target.exists() and not self.make_way(target, change):
             return
         durable.ensure_folder(target.parent, group=self.guards.group(change.category), sync=False)
         old, new = (self.workspace.evidence_folder(str(name)) for name in (change.old, change.new))
-        if old.is_dir() and not new.exists():
-            durable.ensure_folder(new.parent)
-            os.rename(old, new)
+        with suppress(OSError):  # photos that stay behind must not keep a record from moving
+            if old.is_dir() and not new.exists():
+                durable.ensure_folder(new.parent)
+                os.rename(old, new)
         with suppress(FileNotFoundError):
             os.rename(self.record(change.old), target)
 
@@ -154,6 +180,8 @@ class Steps:
         """Move a deleted record's file, whole, into the trash."""
         target = self.kept(line, change)
         durable.ensure_folder(target.parent, group=self.guards.group(change.category))
+        if target.exists():
+            self.make_way(target, change)
         os.rename(self.record(change.old), target)
         durable.sync_folder(target.parent)
 
@@ -222,19 +250,34 @@ class Steps:
     def changes_of(self, line: Line) -> list[FileChange] | None:
         """All changes that a line tells of; None where a batch's list is gone or not the one that was committed."""
         if line.batch is None:
-            return [line.change] if line.change else []
+            return [trusted(line.change)] if line.change else []
         for path in (self.manifest(line), self.workspace.store / line.batch.folder / MANIFEST):
             with suppress(FileNotFoundError):
                 content = durable.read_bytes(path)
                 if digest(content) == line.batch.manifest:
-                    return [change_from(json.loads(row)) for row in content.splitlines()]
+                    return [trusted(change_from(json.loads(row))) for row in content.splitlines()]
         return None
 
-    def kept(self, line: Line, change: FileChange) -> Path:
-        """Where the version lies that a line replaced or deleted."""
-        deleted = change.new is None and line.op is not Operation.REOPEN
-        folder = self.workspace.trash if deleted else self.workspace.history
-        return folder / change.id / f"{line.n}.toml"
+    def next_number(self) -> int:
+        """The number that the next line will have."""
+        last = self.journal.last()
+        return last.n + 1 if last else 1
+
+    def kept(self, line: Line | int, change: FileChange) -> Path:
+        """Where the version lies that a line, or the line of a number, replaced or deleted."""
+        return self.kept_folder(change) / f"{line if isinstance(line, int) else line.n}{SUFFIX}"
+
+    def kept_folder(self, change: FileChange) -> Path:
+        """The folder of ``kept``: a deleted record goes to the trash, the manifest of a year that is open again does not."""
+        deleted = change.new is None and not change.path.endswith(f"/{CLOSED}")
+        return (self.workspace.trash if deleted else self.workspace.history) / change.id
+
+    def make_way(self, target: Path, change: FileChange) -> bool:
+        """Move aside what a lost journal left under a number that is given again; False if it is this very version."""
+        if durable.file_digest(target) == change.before:
+            return False
+        os.rename(target, target.with_stem(f"{target.stem}-earlier-{token_hex(4)}"))
+        return True
 
     def manifest(self, line: Line) -> Path:
         """Where a finished batch's list lies."""

@@ -1,6 +1,7 @@
 """Undo and redo: the old bytes again, by the same protocol as every change. Nothing is undone that someone has changed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,14 +58,19 @@ def undoable(journal: Journal, by: str) -> Line:
     undone: set[int] = set()
     redone: set[int] = set()
     for line in journal.backwards():
+        if line.by == by and line.op in (Operation.CLOSE, Operation.REOPEN):
+            raise RulegovError(
+                f"您最近的一步是第 {line.n} 步，封存或重新打开年度，不能用 undo",
+                cure="用 rulegov year 封存或打开；要撤销更早的，写上步号，如 rulegov undo 5",
+            )
         if line.op is Operation.VOID and line.of is not None:  # neither that step nor that undo ever happened
             undone.add(line.of)
             redone.add(line.of)
+        if line.n in undone:
+            continue
         if line.op is Operation.UNDO:
             if line.n not in redone and line.of is not None:
                 undone.add(line.of)
-            continue
-        if line.n in undone:
             continue
         if line.op is Operation.REDO and line.of is not None:
             redone.add(line.of)
@@ -101,6 +107,11 @@ def is_step(line: Line) -> bool:
     return line.op not in _NOT_A_STEP
 
 
+def _are_hand_edits(line: Line, changes: Sequence[FileChange]) -> bool:
+    """Whether a line tells of several files changed by hand, all of which were known before."""
+    return line.op is Operation.EXTERNAL and line.batch is not None and all(change.before is not None for change in changes)
+
+
 def inverse(steps: Steps, line: Line) -> list[Planned]:
     """The changes that undo a step.
 
@@ -109,7 +120,9 @@ def inverse(steps: Steps, line: Line) -> list[Planned]:
         UndoRefusedError: records were changed since.
     """
     changes = steps.changes_of(line)
-    if not is_step(line) or changes is None:
+    if changes is None:
+        raise RulegovError(f"第 {line.n} 步的清单没有了，不能撤销", cure="请用 rulegov edit 或 rulegov delete 改")
+    if not is_step(line) and not _are_hand_edits(line, changes):
         raise RulegovError(f"第 {line.n} 步不能撤销", cure="用 rulegov history 看是哪一种改动")
     since = [change for change in changes if not _as_left(steps, line, change)]
     if since:
@@ -145,12 +158,30 @@ def _inverse(steps: Steps, line: Line, change: FileChange) -> Planned:
         )
     if change.old is None:
         return Planned(replace(change, old=change.new, new=None, before=change.after, after=None, source=None, changes=changes))
-    try:
-        content = read_bytes(steps.kept(line, change))
-    except FileNotFoundError:
-        raise RulegovError(f"第 {line.n} 步之前的版本已经没有了，不能撤销", cure="请用 rulegov edit 改") from None
+    content = _old_version(steps, line, change)
     back = replace(change, old=change.new, new=change.old, before=change.after, after=digest(content), changes=changes)
     return Planned(back, content)
+
+
+def _old_version(steps: Steps, line: Line, change: FileChange) -> bytes:
+    """The bytes that a line replaced: those it names, or those that a hand wrote in the very moment of saving.
+
+    Raises:
+        RulegovError: they are gone; what lies there under the line's number is something else.
+    """
+    with suppress(FileNotFoundError):
+        content = read_bytes(steps.kept(line, change))
+        if digest(content) == change.before or _overtaken(steps, line, change) == digest(content):
+            return content
+    raise RulegovError(f"第 {line.n} 步之前的版本已经没有了，不能撤销", cure="请用 rulegov edit 改")
+
+
+def _overtaken(steps: Steps, line: Line, change: FileChange) -> str | None:
+    """The hash of the version that a hand wrote while a line was saved."""
+    for later in steps.journal.lines():
+        if later.op is Operation.EXTERNAL and later.of == line.n and later.change and later.change.id == change.id:
+            return later.change.before
+    return None
 
 
 def _swapped(changes: FieldChanges) -> FieldChanges:
