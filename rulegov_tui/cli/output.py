@@ -95,8 +95,13 @@ def say_csv(rows: Iterable[Sequence[str]]) -> None:
     _write(visible(buffer.getvalue()))
 
 
-def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Iterable[int] = ()) -> None:
-    """Rows as a table in terminal cells: folded to the terminal, or one line a row where stdout is no terminal."""
+def say_table(
+    header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Iterable[int] = (), whole: Iterable[int] = ()
+) -> None:
+    """Rows as a table in terminal cells: folded to the terminal, or one line a row where stdout is no terminal.
+
+    Numeric columns stand to the right; neither they nor the ``whole`` ones are folded.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -107,9 +112,10 @@ def say_table(header: Sequence[str], rows: Iterable[Sequence[str]], numeric: Ite
         console.width = unlimited
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold")
     right = set(numeric)
+    unfolded = right | set(whole)
     for number, title in enumerate(header):
         side: Literal["left", "right"] = "right" if number in right else "left"
-        table.add_column(Text(visible(title)), justify=side, overflow="fold", no_wrap=number in right)
+        table.add_column(Text(visible(title)), justify=side, overflow="fold", no_wrap=number in unfolded)
     for row in rows:
         table.add_row(*(Text(visible(" ".join(cell.split()))) for cell in row))
     with console.capture() as capture:

@@ -36,9 +36,8 @@ def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
     words = [f"第 {line.n} 步", local(line.t), line.by, OPERATIONS[line.op]]
     if line.of is not None:
         words.append(f"第 {line.of} 步")
-    if about:
-        known = catalog.categories.get(about[0].category)
-        words.append(known.label if known else about[0].category)
+    registers = {change.category for change in about}
+    words += [catalog.categories[name].label if name in catalog.categories else name for name in registers if len(registers) == 1]
     if line.batch is not None:
         words.append(f"{line.batch.count} 条")
     words += [_name(change) for change in about if len(about) == 1]

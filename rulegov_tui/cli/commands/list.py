@@ -74,4 +74,4 @@ def _print(view: RecordSet, ledger: Ledger, form: str) -> None:
         say_csv([header, *rows])
     else:
         numbers = [index for index, key in enumerate(keys, start=1) if category.fields[key].type.is_number]
-        say_table(header, rows, numbers)
+        say_table(header, rows, numbers, whole=[0])
