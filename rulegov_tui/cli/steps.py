@@ -19,7 +19,6 @@ OPERATIONS = {
     Operation.RESTORE: "恢复",
     Operation.IMPORT: "导入",
     Operation.BULK: "批量修改",
-    Operation.YEAR_START: "新年度",
     Operation.UNDO: "撤销",
     Operation.REDO: "重做",
     Operation.EXTERNAL: "直接改文件",

@@ -17,6 +17,7 @@ from typing import Any
 
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.identity import now
+from rulegov_tui.storage.disk.permissions import DRAFT_FILE_MODE, DRAFT_FOLDER_MODE
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.files.ids import ID
@@ -25,7 +26,6 @@ from rulegov_tui.storage.workspace import Workspace
 _NAME = re.compile(rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}")
 _VERSION = re.compile(r"[0-9a-f]{64}|")
 _SUFFIX = ".json"
-_FOLDER_MODE, _FILE_MODE = 0o700, 0o600
 _ENCODING = ("utf-8", "surrogatepass")
 """Bytes that a terminal sent and that are no text must not cost the whole draft."""
 _ABANDONED = 3600.0
@@ -88,7 +88,7 @@ class Drafts:
         if self._written.get(draft.name) == draft:
             return
         self._make_folder()
-        durable.replace(self._path(draft.name), _content(draft), mode=_FILE_MODE)
+        durable.replace(self._path(draft.name), _content(draft), mode=DRAFT_FILE_MODE)
         self._written[draft.name] = draft
         self._hold(draft.name)
 
@@ -145,11 +145,11 @@ class Drafts:
         Raises:
             OSError: it cannot be made, or is not one's own.
         """
-        durable.ensure_folder(self._folder, mode=_FOLDER_MODE)
+        durable.ensure_folder(self._folder, mode=DRAFT_FOLDER_MODE)
         if not self._is_own():
             raise PermissionError(EACCES, os.strerror(EACCES), str(self._folder))
-        if stat.S_IMODE(self._folder.lstat().st_mode) != _FOLDER_MODE:
-            os.chmod(self._folder, _FOLDER_MODE)
+        if stat.S_IMODE(self._folder.lstat().st_mode) != DRAFT_FOLDER_MODE:
+            os.chmod(self._folder, DRAFT_FOLDER_MODE)
 
     def _is_own(self) -> bool:
         with suppress(OSError):

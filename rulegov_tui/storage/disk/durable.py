@@ -15,14 +15,14 @@ from secrets import token_hex
 FILE_MODE = 0o660
 FOLDER_MODE = 0o2770
 """New files and folders inherit the group of the folder (the 2), and every colleague in it may read and write."""
-_READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _CHUNK = 1 << 16
 NO_FILE = "不是普通文件"
 
 
 def read_bytes(path: str | Path) -> bytes:
     """A file's bytes; symbolic links are not followed."""
-    descriptor = os.open(path, _READ_FLAGS)
+    descriptor = os.open(path, READ_FLAGS)
     try:
         content = os.read(descriptor, _CHUNK)
         if len(content) < _CHUNK:

@@ -27,7 +27,6 @@ class Operation(StrEnum):
     RESTORE = "restore"
     IMPORT = "import"
     BULK = "bulk"
-    YEAR_START = "year"
     UNDO = "undo"
     REDO = "redo"
     EXTERNAL = "external"

@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from rulegov_tui.storage.disk.durable import READ_FLAGS
+
 CACHE_VARIABLE = "XDG_CACHE_HOME"
 _NAME = "index.sqlite3"
 _UNFINISHED = ".new"
@@ -23,7 +25,6 @@ _CHUNK = 1 << 18
 _SEAL = "rulegov index 1 {:08x}\n"
 """The last bytes of the file: form of the file and CRC-32 of all before. SQLite does not look beyond its last page."""
 _SEAL_SIZE = len(_SEAL.format(0))
-_READ_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class CacheFile:
@@ -91,7 +92,7 @@ class CacheFile:
         folder = self._path.parent.lstat()
         if not stat.S_ISDIR(folder.st_mode) or folder.st_uid != os.geteuid() or stat.S_IMODE(folder.st_mode) & 0o077:
             raise PermissionError("the folder of the index cache is open to others")
-        with os.fdopen(os.open(self._path, _READ_FLAGS), "rb", buffering=0) as file:
+        with os.fdopen(os.open(self._path, READ_FLAGS), "rb", buffering=0) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) or status.st_uid != os.geteuid():
                 raise PermissionError("the index cache is not this user's own file")
