@@ -141,7 +141,7 @@ class Protocol(Steps):
             if change.new is not None:
                 durable.ensure_folder(self.folder(change.new), group=group)
             if change.old is not None:
-                self.guards.refuse_unwritable(str(self.kept_folder(change)))
+                self.guards.refuse_unwritable(self.kept_folder(change))
 
     def _committed(self, commit: Callable[[], Line]) -> Line:
         """The line that a commit writes; where it fails, what lay ready is removed."""

@@ -65,6 +65,7 @@ class Steps:
         self.journal = Journal(workspace.journal)
         self._records, self._store = str(workspace.records), str(workspace.store)
         self._pending, self._saved = str(workspace.pending), str(workspace.saved)
+        self._history, self._trash = str(workspace.history), str(workspace.trash)
 
     def hold(self) -> AbstractContextManager[None]:
         """The lock.
@@ -129,7 +130,7 @@ class Steps:
         """
         target, old = self.kept(line, change), self.record(change.old)
         group = self.guards.group(change.category)
-        durable.ensure_folder(target.parent, group=group, sync=False)
+        durable.ensure_folder(self.kept_folder(change), group=group, sync=False)
         try:
             os.link(old, target, follow_symlinks=False)
         except FileExistsError:
@@ -265,12 +266,12 @@ class Steps:
 
     def kept(self, line: Line | int, change: FileChange) -> Path:
         """Where the version lies that a line, or the line of a number, replaced or deleted."""
-        return self.kept_folder(change) / f"{line if isinstance(line, int) else line.n}{SUFFIX}"
+        return Path(self.kept_folder(change), f"{line if isinstance(line, int) else line.n}{SUFFIX}")
 
-    def kept_folder(self, change: FileChange) -> Path:
+    def kept_folder(self, change: FileChange) -> str:
         """The folder of ``kept``: a deleted record goes to the trash, the manifest of a year that is open again does not."""
         deleted = change.new is None and not change.path.endswith(f"/{CLOSED}")
-        return (self.workspace.trash if deleted else self.workspace.history) / change.id
+        return f"{self._trash if deleted else self._history}/{change.id}"
 
     def make_way(self, target: Path, change: FileChange) -> bool:
         """Move aside what a lost journal left under a number that is given again; False if it is this very version."""
