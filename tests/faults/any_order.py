@@ -53,6 +53,7 @@ def _settings(steps: int, *, quick: bool) -> settings:
         stateful_step_count=_STEPS,
         deadline=None,
         database=None,
+        derandomize=False,  # as it is by itself where CI is set: every round would draw the same
         report_multiple_bugs=False,
         print_blob=False,
         suppress_health_check=list(HealthCheck),
