@@ -278,7 +278,7 @@ class Store:
     def _undo(self, op: Operation, choose: Callable[[], Line]) -> tuple[Line, Done]:
         with self.protocol.locked():
             line = choose()
-            planned = inverse(self.protocol, line)
+            planned = inverse(self.protocol, line, "重做" if op is Operation.REDO else "撤销")
             self._planner.refuse_repeated(planned)
             if line.batch is None:
                 return line, self.protocol.perform(op, planned[0], of=line.n)

@@ -5,7 +5,6 @@ from argparse import Namespace
 from rulegov_tui.cli.arguments import Parser
 from rulegov_tui.cli.commands.undo import show_versions, tell
 from rulegov_tui.cli.opening import notice_hand_edits, open_session
-from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.saving.undoing import UndoRefusedError
 
 
@@ -21,6 +20,6 @@ def run(args: Namespace) -> int:
         line, done = session.store.redo()
     except UndoRefusedError as error:
         show_versions(session, error, "重做")
-        raise RulegovError(error.message.replace("没有撤销", "没有重做"), cure=error.cure) from error
+        raise
     tell(session, "已重做", line, done)
     return 0

@@ -152,7 +152,7 @@ def _counts(store: Store, ledger: Ledger, year: int) -> Mapping[str, int]:
 def _change(
     year: int, *, old: str | None = None, new: str | None = None, before: str | None = None, after: str | None = None
 ) -> FileChange:
-    return FileChange(id=f"closed-{year}", category="", old=old, new=new, before=before, after=after, changes={})
+    return FileChange(id=f"closed-{year}", category="", old=old, new=new, before=before, after=after)
 
 
 def _open_folder(folder: Path) -> None:

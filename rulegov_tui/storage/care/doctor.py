@@ -18,7 +18,7 @@ from rulegov_tui.storage.care.journal_checks import JOURNAL as _JOURNAL
 from rulegov_tui.storage.care.journal_checks import fault, future_step
 from rulegov_tui.storage.care.private_checks import private_files
 from rulegov_tui.storage.care.recovery import last_good_version
-from rulegov_tui.storage.disk.durable import ensure_folder, file_digest
+from rulegov_tui.storage.disk.durable import file_digest
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.journal.line import BrokenJournalError, Line, Operation
 from rulegov_tui.storage.journal.repair import mend
@@ -134,8 +134,7 @@ class Doctor:
         protocol = self._store.protocol
         try:
             protocol.guards.refuse_disk()
-            for folder in (self._workspace.store, self._workspace.journal, self._workspace.pending):
-                ensure_folder(folder)
+            protocol.make_folders()
             with protocol.hold():
                 left = os.listdir(self._workspace.pending)
                 last = protocol.journal.last()

@@ -6,7 +6,7 @@ the version last saved is still there.
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -145,15 +145,7 @@ class Notice:
         return False
 
     def _removed(self, record_id: str, known: _Known) -> FileChange:
-        return FileChange(
-            id=record_id,
-            category=known.category,
-            old=known.path,
-            new=None,
-            before=known.digest,
-            after=None,
-            changes={},
-        )
+        return FileChange(id=record_id, category=known.category, old=known.path, new=None, before=known.digest, after=None)
 
     def _last_known(self, record_id: str) -> _Known | None:
         for line, change in self._told(self._protocol.journal.backwards(), record_id):
@@ -189,5 +181,5 @@ def _after(line: Line, change: FileChange) -> _Known | None:
 
 
 def _as_change(found: FileHash, known: _Known | None) -> FileChange:
-    before: Mapping[str, str | None] = {"old": known.path, "before": known.digest} if known else {"old": None, "before": None}
-    return FileChange(id=found.id, category=found.category, new=found.path, after=found.digest, changes={}, **before)
+    old, before = (known.path, known.digest) if known else (None, None)
+    return FileChange(id=found.id, category=found.category, old=old, new=found.path, before=before, after=found.digest)

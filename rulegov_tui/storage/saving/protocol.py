@@ -63,12 +63,16 @@ class Protocol(Steps):
         """
         self.guards.refuse_disk()
         if not self._ready:
-            for folder in (self.workspace.store, self.workspace.journal, self.workspace.pending):
-                durable.ensure_folder(folder)
+            self.make_folders()
             self._ready = True
         with self.hold():
             self.settle()
             yield
+
+    def make_folders(self) -> None:
+        """Make the folders that every change needs."""
+        for folder in (self.workspace.store, self.workspace.journal, self.workspace.pending):
+            durable.ensure_folder(folder)
 
     def settle(self) -> None:
         """Settle the journal's last line; free where this process wrote it.

@@ -168,7 +168,7 @@ class Steps:
         target = self.kept(line, change)
         if target.exists() and not self.make_way(target, change):
             return
-        durable.ensure_folder(target.parent, group=self.guards.group(change.category), sync=False)
+        durable.ensure_folder(self.kept_folder(change), group=self.guards.group(change.category), sync=False)
         old, new = (self.workspace.evidence_folder(str(name)) for name in (change.old, change.new))
         with suppress(OSError):  # photos that stay behind must not keep a record from moving
             if old.is_dir() and not new.exists():

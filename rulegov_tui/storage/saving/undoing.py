@@ -38,12 +38,12 @@ class UndoRefusedError(RulegovError):
         since: the records in question.
     """
 
-    def __init__(self, line: Line, since: list[ChangedSince], total: int) -> None:
+    def __init__(self, line: Line, since: list[ChangedSince], total: int, what: str) -> None:
         listed = "、".join(f"{one.change.id}{_by(one.later)}" for one in since[:_MOST])
         more = f" 等 {len(since)} 条" if len(since) > _MOST else ""
         of_all = f"（这一步共 {total} 条）" if total > 1 else ""
         super().__init__(
-            f"第 {line.n} 步之后又改过：{listed}{more}{of_all}，没有撤销",
+            f"第 {line.n} 步之后又改过：{listed}{more}{of_all}，没有{what}",
             cure="请对照两个版本，用 rulegov edit 改，或先撤销后来的改动",
         )
         self.line, self.since = line, since
@@ -112,8 +112,8 @@ def _are_hand_edits(line: Line, changes: Sequence[FileChange]) -> bool:
     return line.op is Operation.EXTERNAL and line.batch is not None and all(change.before is not None for change in changes)
 
 
-def inverse(steps: Steps, line: Line) -> list[Planned]:
-    """The changes that undo a step.
+def inverse(steps: Steps, line: Line, what: str = "撤销") -> list[Planned]:
+    """The changes that undo a step; ``what`` the user calls that, if it is refused.
 
     Raises:
         RulegovError: it is no step, or its old versions are gone.
@@ -127,7 +127,7 @@ def inverse(steps: Steps, line: Line) -> list[Planned]:
     since = [change for change in changes if not _as_left(steps, line, change)]
     if since:
         later = _later(steps, {change.id for change in since}, line)
-        raise UndoRefusedError(line, [ChangedSince(change, later.get(change.id)) for change in since], len(changes))
+        raise UndoRefusedError(line, [ChangedSince(change, later.get(change.id)) for change in since], len(changes), what)
     return [_inverse(steps, line, change) for change in changes]
 
 
