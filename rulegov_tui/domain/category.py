@@ -1,4 +1,4 @@
-"""A category (台账): its fields, and the figures, passages and tables that are drawn from it."""
+"""A category (台账): its fields, the figures, passages and tables that are drawn from it, and what falls due in it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from rulegov_tui.domain.conditions import EVERYTHING, Condition
+from rulegov_tui.domain.due_definition import DueRule
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import END, Field, FieldType, Level, Value, field_named
 from rulegov_tui.domain.figure_definition import FigureDefinition, Span
@@ -86,6 +87,7 @@ class Category:
     figures: tuple[FigureDefinition, ...] = ()
     passages: tuple[Passage, ...] = ()
     tables: tuple[TableDefinition, ...] = ()
+    due: tuple[DueRule, ...] = ()
     source: str = ""
     origin: str = ""
 

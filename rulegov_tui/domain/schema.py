@@ -9,17 +9,20 @@ from typing import Any
 
 from rulegov_tui.domain.category import Category, Kind, Passage, PassageForm, TableDefinition
 from rulegov_tui.domain.fields import DATE, END, STANDARD, START, Field
+from rulegov_tui.domain.schema_due import due_from
 from rulegov_tui.domain.schema_fields import fields_from, known_fields
 from rulegov_tui.domain.schema_figures import SELECTION_KEYS, field_key, figure_from, placeholder_name, selection_from
 from rulegov_tui.domain.toml_entry import Entry
 
-CATEGORY_KEYS = frozenset({"name", "label", "kind", "columns", "source", "fields", "figures", "passages", "tables"})
+CATEGORY_KEYS = frozenset(
+    {"name", "label", "kind", "columns", "source", "silent", "fields", "figures", "passages", "tables", "due"}
+)
 PASSAGE_KEYS = SELECTION_KEYS | {"name", "fields", "order", "form", "empty"}
 TABLE_KEYS = SELECTION_KEYS | {"name", "fields", "order", "empty", "group_by", "figures"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _RESERVED_FOLDERS = frozenset({"categories", "rosters"})
 _LIST_WIDTH = 5
-_IDENTITY = {"fields": "key", "figures": "name", "passages": "name", "tables": "name"}
+_IDENTITY = {"fields": "key", "figures": "name", "passages": "name", "tables": "name", "due": "label"}
 
 
 def category_from(table: Mapping[str, Any], origin: str) -> Category:
@@ -50,18 +53,25 @@ def category_from(table: Mapping[str, Any], origin: str) -> Category:
         figures=tuple(figure_from(figure, name, kind, fields) for figure in entry.entries("figures")),
         passages=tuple(_passage(passage, name, fields) for passage in entry.entries("passages")),
         tables=tuple(_table(item, name, fields) for item in entry.entries("tables")),
+        due=due_from(entry, name, kind, fields),
         source=entry.text("source", ""),
         origin=origin,
     )
 
 
-def extended(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
+def extended(base: Mapping[str, Any], change: Mapping[str, Any], identities: Mapping[str, str] = _IDENTITY) -> dict[str, Any]:
     """A shipped category's table with an office's changes laid over it.
 
-    Fields are merged key by key; a figure, passage or table of the same name is replaced; what is new is appended.
+    Fields are merged key by key; a figure, passage or table of the same name is replaced, and so is a ``[[due]]`` of the
+    same label; what is new is appended.
+
+    Args:
+        base: the shipped file.
+        change: the office's file.
+        identities: by array, the key that tells which of its entries are the same.
     """
     merged = {**base, **change}
-    for array, identity in _IDENTITY.items():
+    for array, identity in identities.items():
         changes = change.get(array)
         if isinstance(changes, list) and all(isinstance(entry, dict) for entry in changes):
             merged[array] = _laid_over(base.get(array, []), changes, identity)

@@ -40,7 +40,7 @@ class Entry:
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             raise self.error(f"{array} 应写成 [[{array}]]")
         for number, item in enumerate(items, start=1):
-            label = item.get("name", item.get("key", ""))
+            label = item.get("name", item.get("key", item.get("label", "")))
             yield Entry(item, f"{self.where}: [[{array}]] 第 {number} 个“{label}”")
 
     def text(self, key: str, default: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Reads the catalog: the shipped categories, and what the office adds or changes."""
+"""Reads the catalog: the shipped categories and deadlines, and what the office adds or changes."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +8,7 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
 from rulegov_tui.domain.office import Office, office_from
 from rulegov_tui.domain.schema import category_from, extended
+from rulegov_tui.overview.deadlines import DEADLINES, Deadline, deadlines_from
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import parse
@@ -15,6 +16,7 @@ from rulegov_tui.storage.workspace import Workspace
 
 SHIPPED = Path(__file__).parent.parent / "catalog"
 """The folder of the shipped catalog."""
+_DEADLINE_FILE = "deadlines.toml"
 _LABEL = "<!-- label:"
 
 
@@ -35,6 +37,20 @@ def load_catalog(workspace: Workspace | None = None) -> Catalog:
             base = tables[name][0] if name in tables else {}
             tables[name] = (extended(base, table), place)
     return Catalog(category_from(table, origin) for table, origin in tables.values())
+
+
+def load_deadlines(workspace: Workspace | None = None) -> tuple[Deadline, ...]:
+    """The shipped deadlines of the calendar, with an office's changes and its own ones after them.
+
+    Raises:
+        RulegovError: ``records/deadlines.toml`` cannot be read or used; the message has its place.
+    """
+    shipped = SHIPPED / _DEADLINE_FILE
+    table, place = _read_table(shipped, shipped.name), shipped.name
+    if workspace is not None and (own := workspace.records / _DEADLINE_FILE).exists():
+        place = workspace.shown(own)
+        table = extended(table, _read_table(own, place), {DEADLINES: "label"})
+    return deadlines_from(table, place)
 
 
 def load_office(workspace: Workspace) -> Office:

@@ -1,0 +1,1 @@
+"""What the workbench shows of the registers: counts, and what is due."""

@@ -1,0 +1,1 @@
+"""Tests of what the workbench shows of the registers."""
