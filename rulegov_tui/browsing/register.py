@@ -1,0 +1,118 @@
+"""The records of one category in memory, to look through."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import overload
+
+from rulegov_tui.browsing.finder import Finder
+from rulegov_tui.browsing.order import in_order
+from rulegov_tui.browsing.pinyin import folded
+from rulegov_tui.browsing.tally import Tally, same_value, tallies
+from rulegov_tui.browsing.view import View, in_year
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.conditions import EVERYTHING, Condition
+from rulegov_tui.domain.fields import Field, Value
+from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.values import value_text
+
+
+class Register(Sequence[Record]):
+    """The records of a category as an immutable sequence that can be filtered, searched and sorted.
+
+    A search looks at the id and at all fields, also personal ones: a register is internal, and people are looked up in it.
+
+    Args:
+        category: whose records they are.
+        records: in any order; the order of ties in every view.
+    """
+
+    def __init__(self, category: Category, records: Iterable[Record]) -> None:
+        self.category = category
+        self.records = tuple(records)
+        self._finder = Finder(map(searchable, self.records))
+        self._ordered: tuple[View, date, list[int]] | None = None
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Record]: ...
+    def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
+        """The record at a position, or several."""
+        return self.records[index]
+
+    def __len__(self) -> int:
+        """How many records there are (not their quantities)."""
+        return len(self.records)
+
+    @cached_property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields shown in the list: the date, or the day an entry begins, then the category's columns."""
+        keys = dict.fromkeys((self.category.date_key, *self.category.columns))
+        return tuple(self.category.fields[key] for key in keys)
+
+    def cells(self, record: Record) -> tuple[str, ...]:
+        """The record's values in the columns, each as one line."""
+        return tuple(" ".join(value_text(record.get(field.key)).split()) for field in self.columns)
+
+    def prepare(self, most: int) -> bool:
+        """Make the next records ready for search, at most so many; tells whether to call again. A search needs no such call."""
+        return self._finder.prepare(most)
+
+    def rows(self, view: View, cut_off: date) -> Sequence[Record]:
+        """The records in view, in its order.
+
+        Args:
+            view: what to show.
+            cut_off: what "the cut-off date" in a filter stands for.
+        """
+        places = self._in_order(replace(view, text=""), cut_off)
+        if view.text.strip():
+            found = set(self._finder.matching(view.text))
+            places = [place for place in places if place in found]
+        return [self.records[place] for place in places]
+
+    def with_changes(self, records: Iterable[Record]) -> "Register":
+        """The register after saves: these records. What is ready for search of those that did not change stays ready."""
+        changed = Register(self.category, records)
+        ready = {record.id: (record, text) for record, text in zip(self.records, self._finder.ready, strict=False)}
+
+        def text(record: Record) -> str:
+            before, known = ready.get(record.id, (None, ""))
+            return known if before == record else searchable(record)
+
+        changed._finder = Finder(map(text, changed.records))
+        grown = len(changed) - len(self)
+        changed.prepare(max(0, len(self._finder.ready) + grown) + 1)  # one more than all: the old texts are let go
+        return changed
+
+    def quick_condition(self, record: Record, key: str) -> Condition:
+        """The filter for the records that have the same value in this field as that one."""
+        return same_value(self.category.fields[key], record.get(key))
+
+    def by_value(self, key: str, among: Sequence[Record] | None = None) -> list[Tally]:
+        """How often each value of a field occurs, in all records or in those given."""
+        return tallies(self.category.fields[key], self.records if among is None else among)
+
+    def _in_order(self, view: View, cut_off: date) -> list[int]:
+        """Positions of the records in a view without text, kept until another is asked for: typing does not sort again."""
+        if self._ordered is None or self._ordered[:2] != (view, cut_off):
+            period = in_year(self.category, view.year) if view.year else EVERYTHING
+            holds = (period & view.condition).predicate(cut_off)
+            places = (place for place, record in enumerate(self.records) if holds(record.values))
+            ordered = in_order(places, self.records, self.category.fields, view.order_in(self.category))
+            self._ordered = view, cut_off, ordered
+        return self._ordered[2]
+
+
+def searchable(record: Record) -> str:
+    """What a search looks at, folded: id and values, one a line; a date also as it is typed, ``3.15``."""
+    values = (_searchable(value) for value in record.values.values() if not isinstance(value, bool))
+    return folded("\n".join((record.id, *values)))
+
+
+def _searchable(value: Value) -> str:
+    if isinstance(value, date):
+        return f"{value.isoformat()} {value.month}.{value.day}"
+    return value_text(value)
