@@ -59,7 +59,7 @@ def fill(
         form: the fields.
         drafts: where its draft is kept until it is saved.
         taken: the draft that it goes on with.
-        save: saves the form's changes.
+        save: saves the form.
         settle: asks about a conflict; after it the form is saved again.
 
     Raises:

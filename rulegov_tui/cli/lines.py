@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import NoReturn
@@ -10,6 +10,14 @@ from typing import NoReturn
 from rulegov_tui.cli.output import narrate, visible
 
 _SECONDS = 1.0
+_SETTINGS = (
+    "set enable-bracketed-paste off",  # its marks are printed by old terminals
+    "tab: complete",
+    "set show-all-if-ambiguous on",
+    "set completion-query-items 0",
+    "set page-completions off",
+)
+Completer = Callable[[str], Sequence[str]]
 
 
 class Lines:
@@ -22,21 +30,25 @@ class Lines:
     def __init__(self) -> None:
         self.look: Callable[[], None] = lambda: None
         self._readline = _editing()
+        self._complete: Completer = lambda _: []
+        self._completions: Sequence[str] = ()
         self._typing = False
         self._last_seen = ""
 
-    def read(self, prompt: str, begun: str = "") -> str:
+    def read(self, prompt: str, begun: str = "", complete: Completer = lambda _: []) -> str:
         """One line.
 
         Args:
             prompt: what is asked.
             begun: stands in the line already, to be typed on.
+            complete: what the line may become when Tab is pressed.
 
         Raises:
             KeyboardInterrupt: Ctrl+C, or the input has ended.
         """
         try:
             if sys.stdout.isatty():
+                self._complete = complete
                 return self._edited(visible(prompt), begun)
             if begun:
                 narrate(f"  上次录到：{begun}")
@@ -67,6 +79,7 @@ class Lines:
                 self._readline.insert_text(visible(begun))
 
         self._readline.set_startup_hook(begin)
+        self._readline.set_completer(self._completed)
         try:
             with _every_second(self._look):
                 line = input(prompt)
@@ -74,6 +87,12 @@ class Lines:
         finally:
             self._readline.set_startup_hook(None)
         return line
+
+    def _completed(self, line: str, number: int) -> str | None:
+        """Called by readline for one completion after another, until there is none."""
+        if number == 0:
+            self._completions = self._complete(line)
+        return self._completions[number] if number < len(self._completions) else None
 
     def _look(self) -> None:
         if self._readline and self._typing:
@@ -102,10 +121,12 @@ def _interrupt(*_: object) -> NoReturn:
 
 
 def _editing() -> ModuleType | None:
-    """Line editing: arrow keys and backspace work on Chinese text, without the paste marks that old terminals print."""
+    """Line editing: arrow keys and backspace work on Chinese text, and Tab completes."""
     try:
         import readline
     except ImportError:
         return None
-    readline.parse_and_bind("set enable-bracketed-paste off")
+    for setting in _SETTINGS:
+        readline.parse_and_bind(setting)
+    readline.set_completer_delims("")  # the whole line is completed: Chinese has no words
     return readline

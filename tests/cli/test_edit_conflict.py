@@ -137,7 +137,9 @@ def test_what_may_be_saved_ends_with_1_and_says_so(desk: Desk, record_id: str, m
 
 def test_a_form_keeps_what_is_there_empties_and_ends(desk: Desk, record_id: str) -> None:
     with OpenForm(desk.root, "edit", record_id) as form:
-        form.answer(("*日期［2024-03-15］", KEEP), ("*题目［原题］", "-\r"), ("“题目”必须填", "新题目\r"), ("人数［30］", "-\r"))
+        form.answer(
+            ("*日期［2024-03-15］", KEEP), ("*题目［原题］", "-\r"), ("“题目”（topic）没有填", "新题目\r"), ("人数［30］", "-\r")
+        )
         form.answer(("村", ".\r"))
         assert form.end() == 0
     assert "题目：原题 → 新题目\n人数：30 → （空）\n" in form.shown

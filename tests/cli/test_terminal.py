@@ -115,8 +115,8 @@ def test_a_wide_terminal_is_used_up_to_100_cells(desk: Desk) -> None:
     assert 80 < max(cell_len(line) for line in shown.splitlines()) <= 100
 
 
-def test_on_a_terminal_rulegov_alone_shows_the_report_too(desk: Desk) -> None:
-    ended = on_terminal(desk.root)
+def test_on_a_terminal_without_a_screen_rulegov_alone_shows_figures_and_report(desk: Desk) -> None:
+    ended = on_terminal(desk.root, TERM="dumb")
     assert ended.code == 0
     assert "云水县青山乡人民政府" in without_control_sequences(ended.out)
 

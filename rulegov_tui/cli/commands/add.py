@@ -2,12 +2,10 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from rulegov_tui.cli.arguments import Parser, assignments
-from rulegov_tui.cli.ask import Form
-from rulegov_tui.cli.filling import fill, offered
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.calendar import chinese_date, weekday
@@ -17,7 +15,6 @@ from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed import parse_typed
 from rulegov_tui.session import Session
-from rulegov_tui.storage.drafts import Drafts
 
 
 def configure(parser: Parser) -> None:
@@ -30,14 +27,11 @@ def run(args: Namespace) -> int:
     """Save the record and print its id."""
     session = open_session(args)
     category = session.catalog.category(args.category)
-
-    def save(values: Mapping[str, Value | None]) -> Record:
-        return session.store.add(category, _complete(category, values))
-
     if args.values:
-        record = save(typed_values(session, category, assignments(args.values), {}))
+        typed = typed_values(session, category, assignments(args.values), {})
+        record = session.store.add(category, _complete(category, typed))
     elif sys.stdin.isatty():
-        record = _ask(session, category, save)
+        record = _ask(session, category)
     else:
         raise RulegovError("没有写字段", cure=f"请写成 rulegov add {category.name} 字段=值 …")
     say(record.id)
@@ -48,13 +42,20 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _ask(session: Session, category: Category, save: Callable[[Mapping[str, Value | None]], Record]) -> Record:
+def _ask(session: Session, category: Category) -> Record:
     """The record from a form on the terminal, or from one that was left in the middle."""
-    form = Form(category, session.today, {key: field.default for key, field in category.fields.items()})
+    from rulegov_tui.cli.ask import KEYS, Form
+    from rulegov_tui.cli.background import background
+    from rulegov_tui.cli.filling import fill, offered
+    from rulegov_tui.entry.form import EntryForm
+    from rulegov_tui.storage.drafts import Drafts
+
+    form = Form(EntryForm.new(background(session, category)))
     drafts = Drafts(session.workspace)
     taken = offered(drafts, form)
-    narrate(f"“{category.label}”：逐项录入，回车跳过，句点（.）跳过其余，Ctrl+C 留作草稿。")
-    return fill(form, drafts, taken, lambda: save(form.changes))
+    narrate(f"“{category.label}”：逐项录入，回车取［］里的内容，没有就跳过，减号（-）清空，")
+    narrate(f"{KEYS}\n句点（.）跳过其余，Ctrl+C 留作草稿。")
+    return fill(form, drafts, taken, lambda: session.store.add(category, form.entry.values()))
 
 
 def _complete(category: Category, values: Mapping[str, Value | None]) -> dict[str, Value]:

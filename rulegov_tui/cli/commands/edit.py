@@ -5,7 +5,8 @@ import sys
 from argparse import Namespace
 
 from rulegov_tui.cli.arguments import Parser, assignments
-from rulegov_tui.cli.ask import Form
+from rulegov_tui.cli.ask import KEYS, Form
+from rulegov_tui.cli.background import background
 from rulegov_tui.cli.commands.add import typed_values
 from rulegov_tui.cli.commands.show import VERSION_DIGITS
 from rulegov_tui.cli.conflict import narrate_merged, settle, text_of
@@ -13,10 +14,11 @@ from rulegov_tui.cli.filling import fill, offered
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.entry.form import EntryForm
 from rulegov_tui.session import Session
 from rulegov_tui.storage.drafts import Drafts
 from rulegov_tui.storage.reading.opened import StoredRecord
-from rulegov_tui.storage.saving.conflicts import ConflictError, own_changes
+from rulegov_tui.storage.saving.conflicts import ConflictError
 from rulegov_tui.storage.store import Saved
 
 _REFUSED = 1
@@ -50,22 +52,22 @@ def run(args: Namespace) -> int:
 def _ask(session: Session, base: StoredRecord) -> int:
     """Ask for the fields, or go on with a form that was left in the middle; then save until nothing clashes."""
     store, drafts = session.store, Drafts(session.workspace)
-    form = Form(base.category, session.today, base.record.values, base.record.id, base.version)
+    form = Form(EntryForm.of(background(session, base.category), base.record, base.version))
     taken = offered(drafts, form)
     if taken:
         try:
             base = store.version(base, taken.version)
-            form.rebase(base.record.values, base.version, {})
+            form.entry.rebase(base.record, base.version)
         except RulegovError:  # overwritten in place by hand, so nobody can tell what these answers would undo
             narrate("草稿所依据的版本找不到了，请对照现在的内容重新填。草稿里是：")
             for key, text in taken.texts.items():
                 narrate(f"  {key}：{text}")
             taken = None
     narrate(f"“{base.category.label}”{base.record.id}：逐项修改，回车不改，减号（-）清空，")
-    narrate("句点（.）其余不改，Ctrl+C 留作草稿。")
+    narrate(f"{KEYS}\n句点（.）其余不改，Ctrl+C 留作草稿。")
 
     def save() -> Saved:
-        return store.edit(base.record.id, own_changes(base.record, form.changes), base)
+        return store.edit(base.record.id, form.entry.changes(), base)
 
     def decide(conflict: ConflictError) -> None:
         nonlocal base

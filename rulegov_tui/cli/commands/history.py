@@ -7,7 +7,7 @@ from typing import Any
 from rulegov_tui.cli.arguments import Parser, add_format
 from rulegov_tui.cli.opening import notice_hand_edits, open_session
 from rulegov_tui.cli.output import narrate, say, say_json
-from rulegov_tui.cli.steps import details, headline
+from rulegov_tui.steps import details, headline
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Line
 

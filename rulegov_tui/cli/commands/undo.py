@@ -5,11 +5,11 @@ from argparse import ArgumentTypeError, Namespace
 from rulegov_tui.cli.arguments import Parser
 from rulegov_tui.cli.opening import notice_hand_edits, open_session
 from rulegov_tui.cli.output import narrate, say
-from rulegov_tui.cli.steps import headline
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.session import Session
+from rulegov_tui.steps import headline
 from rulegov_tui.storage.journal.line import Line
 from rulegov_tui.storage.saving.protocol import Done
 from rulegov_tui.storage.saving.undoing import UndoRefusedError

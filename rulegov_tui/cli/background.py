@@ -1,0 +1,15 @@
+"""What a form on the terminal is opened against."""
+
+from rulegov_tui.browsing.pinyin import matches
+from rulegov_tui.domain.category import Category
+from rulegov_tui.entry.background import Background, village_names
+from rulegov_tui.session import Session
+from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
+
+
+def background(session: Session, category: Category) -> Background:
+    """The register's records and the village roster as they are now; damaged files give nothing to offer."""
+    roster = [VILLAGE_REGISTER] if VILLAGE_REGISTER in session.catalog.categories else []
+    records = session.store.load(*dict.fromkeys([category.name, *roster])).records
+    villages = village_names(records.get(VILLAGE_REGISTER, ()))
+    return Background(category, session.today, records.get(category.name, ()), villages, matches)

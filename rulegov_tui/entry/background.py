@@ -1,0 +1,33 @@
+"""What a form is opened against: the register, the day, the records there are already."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.record import Record
+from rulegov_tui.entry.choosing import Matches, contains
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The same for all forms of a register that are opened one after another, as long as no record is saved.
+
+    Attributes:
+        category: whose fields are asked for.
+        today: what relative dates and the age of records start from.
+        earlier: the category's records, in any order.
+        villages: the names in the village roster; empty if there is none.
+        matches: whether a typed text, as characters or pinyin initials, is found in another.
+    """
+
+    category: Category
+    today: date
+    earlier: Sequence[Record] = ()
+    villages: Sequence[str] = ()
+    matches: Matches = contains
+
+
+def village_names(roster: Iterable[Record]) -> tuple[str, ...]:
+    """The names of the villages and communities in their roster; an entry that stands for several names none."""
+    return tuple(str(entry.values["name"]) for entry in roster if entry.quantity == 1 and "name" in entry.values)

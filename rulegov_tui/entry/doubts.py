@@ -1,0 +1,95 @@
+"""What is odd about a value without being wrong: said while it is typed, and never in the way of saving."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
+
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.errors import nearest
+from rulegov_tui.domain.fields import Field, FieldType, Value
+from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.values import shown, value_text
+from rulegov_tui.entry.background import Background
+from rulegov_tui.entry.earlier import Earlier
+
+_MUCH = 10
+"""Times the largest earlier number: so much is more often a slip of the finger than an event."""
+_ENOUGH = 3
+"""Earlier numbers from which on one may speak of usual."""
+_TELLING = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
+
+
+def doubt(field: Field, values: Mapping[str, Value], background: Background, earlier: Earlier, *, typed: bool) -> str:
+    """What is odd about a field, in one sentence; empty if nothing is.
+
+    Args:
+        field: which.
+        values: what the form holds.
+        background: the day, the villages.
+        earlier: the records to compare with.
+        typed: whether the user has typed it himself.
+    """
+    value = values.get(field.key)
+    if value is None:
+        return ""
+    return (
+        unknown_villages(field, value, background.villages)
+        or not_yet(background.category, field, value, background.today)
+        or repeated(field, value, earlier)
+        or ("" if "quantity" in values else unusual(field, value, earlier))
+        or (entered_before(background.category, field, values, earlier) if typed else "")
+    )
+
+
+def unknown_villages(field: Field, value: Value, villages: Collection[str]) -> str:
+    """Villages that the roster does not have, if it has any."""
+    names = value if isinstance(value, tuple) else (str(value),)
+    unknown = [name for name in names if name not in villages]
+    if field.type not in (FieldType.VILLAGE, FieldType.VILLAGES) or not villages or not unknown:
+        return ""
+    near = "、".join(nearest(unknown[0], villages))
+    cure = f"是不是 {near}" if near else "新设的村请先登记到村社区名册"
+    return f"名册里没有「{shown(unknown[0])}」；{cure}。"
+
+
+def not_yet(category: Category, field: Field, value: Value, today: date) -> str:
+    """The day of an event that lies ahead."""
+    if field.key == category.date_key and isinstance(value, date) and value > today:
+        return "这一天还没有到；请核对日期。"
+    return ""
+
+
+def unusual(field: Field, value: Value, earlier: Earlier) -> str:
+    """A number many times larger than all before it."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return ""
+    before = [
+        number
+        for record in earlier.newest
+        if record.quantity == 1 and not isinstance(number := record.get(field.key), bool) and isinstance(number, int | Decimal)
+    ]
+    largest = max(before, default=0)
+    if len(before) < _ENOUGH or not 0 < largest * _MUCH < value:
+        return ""
+    return f"以前最多是 {value_text(largest)}{field.unit}，这次大得多；请核对是不是多打了一位。"
+
+
+def repeated(field: Field, value: Value, earlier: Earlier) -> str:
+    """A number or name that only one record may have, and that another one has."""
+    other = earlier.having(field.key, value) if field.unique else None
+    return f"记录 {other.id} 已经是「{shown(value_text(value))}」；请核对是不是录过了。" if other else ""
+
+
+def entered_before(category: Category, field: Field, values: Mapping[str, Value], earlier: Earlier) -> str:
+    """A record of the same day that tells the same in this field, and differs in none that both have filled."""
+    day = values.get(category.date_key)
+    if field.type not in _TELLING or not isinstance(day, date):
+        return ""
+    for record in earlier.on(day):
+        if record.get(field.key) == values.get(field.key) and not _differs(record, values):
+            return f"这一天已有一条一样的（记录 {record.id}）；请核对是不是重复。"
+    return ""
+
+
+def _differs(record: Record, values: Mapping[str, Value]) -> bool:
+    return any(record.get(key) not in (None, value) for key, value in values.items())

@@ -1,0 +1,1 @@
+"""Tests of entering a record, without a terminal."""
