@@ -15,6 +15,7 @@ from rulegov_tui.storage.disk.durable import file_digest
 from rulegov_tui.storage.disk.identity import login
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import BrokenJournalError, Line, NewerJournalError, Operation
+from rulegov_tui.storage.journal.tail import Tail
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError, record_path, trashed_path
 from rulegov_tui.storage.reading.opened import Reader, StoredRecord
@@ -266,6 +267,21 @@ class Store:
             about = [change for change in changes if record_id in (None, change.id)]
             if about or record_id is None:
                 yield line, about
+
+    def tail(self) -> Tail:
+        """A place at the journal's end, from which ``since`` follows it; takes no lock."""
+        return Tail(self.protocol.journal)
+
+    def since(self, tail: Tail) -> list[tuple[Line, list[FileChange] | None]]:
+        """The lines written since the tail was asked last, each with what it changed; None where a batch's list is gone.
+
+        The first time it gives the last line, which alone may be unfinished.
+
+        Raises:
+            RulegovError: the journal cannot be followed from there.
+            OSError: it cannot be read.
+        """
+        return [(line, self.protocol.changes_of(line)) for line in tail.lines()]
 
     def versions_around(self, line: Line, change: FileChange) -> tuple[Record | None, Record | None]:
         """The version of a record before a step, and the present one; None where there is none that can be read."""

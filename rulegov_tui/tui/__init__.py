@@ -1,0 +1,1 @@
+"""The screens: they show and ask, and decide nothing."""

@@ -1,0 +1,33 @@
+"""An error that nobody foresaw: what was typed is kept, the error is written down, the user gets one sentence."""
+
+import os
+import sys
+import traceback
+from contextlib import suppress
+from pathlib import Path
+
+from rulegov_tui.storage.disk.identity import now
+
+_FILE = "errors.log"
+_PRIVATE = 0o600
+
+
+def state_folder() -> Path:
+    """``$XDG_STATE_HOME/rulegov``, by default below ``~/.local/state``: the user's own, outside the workspace."""
+    state = os.environ.get("XDG_STATE_HOME", "")
+    base = Path(state) if Path(state).is_absolute() else Path.home() / ".local" / "state"
+    return base / "rulegov"
+
+
+def sentence_about(error: BaseException) -> str:
+    """Write the error down, without the values of variables, which may be personal; gives what the user is told."""
+    path = state_folder() / _FILE
+    text = "".join(traceback.format_exception(error))
+    kept = "；录到一半的内容已留作草稿，再打开时可以接着录"
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, _PRIVATE)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{now()} {sys.argv}\n{text}\n")
+        return f"程序出了意外的错误，已经退出{kept}。请把 {path} 交给维护的人。"
+    return f"程序出了意外的错误（{type(error).__name__}），已经退出{kept}。"

@@ -1,0 +1,266 @@
+"""The app: the workspace, the thread that reads and saves, and the screens over them."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rich.text import Text
+
+from rulegov_tui.browsing.pinyin import matches
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.record import Record
+from rulegov_tui.entry.background import Background, village_names
+from rulegov_tui.live.arrived import Arrived
+from rulegov_tui.overview.deadlines import Deadline
+from rulegov_tui.session import Session
+from rulegov_tui.settings.options import Ambiguous, Settings
+from rulegov_tui.steps import headline
+from rulegov_tui.storage.catalog_files import load_deadlines
+from rulegov_tui.storage.disk.refusals import reason
+from rulegov_tui.storage.drafts import Draft, Drafts
+from rulegov_tui.storage.files.damage import DamagedFile
+from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
+from rulegov_tui.tui.accident import sentence_about
+from rulegov_tui.tui.drawing import narrow_quotes
+from rulegov_tui.tui.screens.page import Page
+from rulegov_tui.tui.screens.workbench import Workbench
+from rulegov_tui.tui.store_thread import StoreThread
+from rulegov_tui.tui.terminal.app import TerminalApp
+from rulegov_tui.tui.theme import LOOKS, Look, look_for, textual_theme
+
+if TYPE_CHECKING:
+    from rulegov_tui.entry.form import EntryForm
+    from rulegov_tui.storage.reading.opened import StoredRecord
+    from rulegov_tui.tui.terminal.early import EarlyScreen
+
+Result = TypeVar("Result")
+_LOOK_AGAIN, _LOOK_CLOSER = 2.0, 20.0
+"""Seconds between two looks for what colleagues have saved, and for files changed by hand."""
+_PATIENCE = 0.5
+"""Seconds after which the user is told what is being waited for."""
+_WIDTHS = {Ambiguous.AUTO: None, Ambiguous.ONE: 1, Ambiguous.TWO: 2}
+
+
+class RulegovApp(TerminalApp[int], inherit_bindings=False):
+    """The screens over one workspace.
+
+    Attributes:
+        session: the open workspace.
+        settings: what the user has chosen.
+        store: the thread on which records are read and changed.
+        live: the records in memory.
+        drafts: of the forms; used on the main thread only.
+        look: the styles.
+        keys: the user's own keys by command name.
+
+    Args:
+        session, settings, store: see there.
+        early: the screen that was shown while the app was imported.
+        complaints: what is wrong with the settings, said on the first screen.
+        today: the day on this machine; asked each time, since a session lasts for days.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { layout: vertical; overflow: hidden; }"
+
+    def __init__(  # noqa: PLR0913 (all but two are for a start that wins time, or for a test)
+        self,
+        session: Session,
+        settings: Settings,
+        *,
+        store: StoreThread | None = None,
+        early: "EarlyScreen | None" = None,
+        complaints: Sequence[str] = (),
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(early=early, ambiguous=_WIDTHS[settings.ambiguous], differences=settings.difference)
+        self.session, self.settings, self.today = session, settings, today
+        self.store = store or StoreThread(session)
+        self.live = self.store.live
+        self.drafts = Drafts(session.workspace)
+        name = look_for(settings.theme, self.console.color_system, no_color=self.no_color)
+        self.look: Look = LOOKS[name]
+        self.keys: Mapping[str, Sequence[str]] = {}
+        self.complaints = complaints
+        self.register_theme(textual_theme(name))
+        self.theme = name
+
+    def get_default_screen(self) -> Page:
+        """The workbench."""
+        return Workbench(self)
+
+    @property
+    def page(self) -> Page | None:
+        """The screen in view."""
+        return self.screen if self.screen_stack and isinstance(self.screen, Page) else None
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """All open screens, the one in view last."""
+        return [screen for screen in self.screen_stack if isinstance(screen, Page)]
+
+    def on_mount(self) -> None:
+        """Take over the user's keys, and keep up with what colleagues do."""
+        if self.settings.keys:
+            from rulegov_tui.tui.keys import chosen_keys
+
+            self.keys, refused = chosen_keys(self.settings)
+            self.complaints = [*self.complaints, *refused]
+            self.set_keymap({name: ",".join(keys) for name, keys in self.keys.items()})
+        for complaint in self.complaints:
+            self.say(complaint)
+        self.set_interval(_LOOK_AGAIN, self._look_again)
+        self.set_interval(_LOOK_CLOSER, self._look_closer_again)
+
+    # --- the store's thread ---
+
+    async def do(self, what: str, action: Callable[[], Result]) -> Result:
+        """Do something on the store's thread; after half a second the user is told what is being waited for.
+
+        Args:
+            what: 正在保存 and the like.
+            action: reads or changes the store.
+
+        Raises:
+            RulegovError, OSError: what the action raised.
+        """
+        waiting = asyncio.wrap_future(self.store.submit(action))
+        done, _ = await asyncio.wait({waiting}, timeout=_PATIENCE)
+        if not done and self.page:
+            self.page.say(f"{what}，请稍候 ...")
+        return await waiting
+
+    async def caught_up(self) -> None:
+        """Take in what was saved, by oneself or others, and let the screens know."""
+        self._tell(await self.do("正在读取记录", self.live.refresh))
+
+    async def look_closer(self) -> None:
+        """The same, and find files that were changed by hand."""
+        if not self.store.is_busy and self.live.is_loaded:
+            self._tell(await self.do("正在读取记录", self.live.look_closer))
+
+    async def _look_again(self) -> None:
+        if not self.store.is_busy and self.live.is_loaded:
+            await self.guarded(lambda _: self.caught_up())(None)
+
+    async def _look_closer_again(self) -> None:
+        await self.guarded(lambda _: self.look_closer())(None)
+
+    def _tell(self, arrived: Arrived | None) -> None:
+        if arrived is not None:
+            for page in self.pages:
+                page.records_arrived(arrived)
+
+    # --- what the screens ask about the workspace ---
+
+    @cached_property
+    def deadlines(self) -> Sequence[Deadline]:
+        """The deadlines of the calendar."""
+        return load_deadlines(self.session.workspace)
+
+    def damaged_in(self, category: Category) -> Sequence[DamagedFile]:
+        """The files of a register that cannot be read."""
+        return [file for file in self.live.ledger.damaged if category.name in file.path.split("/")[:-1]]
+
+    def background(self, category: Category) -> Background:
+        """What a form of the register is filled in against."""
+        villages = village_names(self.live.records(VILLAGE_REGISTER))
+        return Background(category, self.today(), self.live.records(category.name), villages, matches)
+
+    def sentence(self, error: BaseException) -> str:
+        """An error as the one line that a screen has for it."""
+        if isinstance(error, OSError):
+            return f"{reason(error)}；没有完成，请核对磁盘空间和权限。"
+        return narrow_quotes(str(error))
+
+    # --- where one goes from several screens ---
+
+    def open_register(self, category: Category, year: int | None, only: Collection[str] = (), because: str = "") -> None:
+        """Open a register, or some of its records."""
+        from rulegov_tui.tui.screens.register import RegisterPage
+
+        if not self.live.is_loaded:
+            self.say("记录还在读取，请稍候再打开。")
+            return
+        self.push_screen(RegisterPage(self, category, year, only, because))
+
+    def enter(self, category: Category, like: Record | None = None) -> None:
+        """Begin a new record, like another one perhaps."""
+        from rulegov_tui.entry.form import EntryForm
+
+        background = self.background(category)
+        self.open_form(EntryForm.new(background) if like is None else EntryForm.like(background, like))
+
+    async def open_record(self, record_id: str) -> None:
+        """Open a record as it is on disk now."""
+        from rulegov_tui.entry.form import EntryForm
+
+        base = await self.do("正在读取记录", lambda: self.session.store.find(record_id))
+        self.open_form(EntryForm.of(self.background(base.category), base.record, base.version), base)
+
+    def open_form(self, form: "EntryForm", base: "StoredRecord | None" = None, draft: Draft | None = None) -> None:
+        """Open a form, perhaps on a record, perhaps from a draft."""
+        from rulegov_tui.tui.screens.entry import EntryPage
+
+        def closed(saved: str | None) -> None:
+            if saved is not None and self.page is not None:
+                self.page.saved(saved)
+
+        self.push_screen(EntryPage(self, form, base, draft), closed)
+
+    async def take_back(self, *, again: bool = False) -> None:
+        """Undo one's own last step, or redo it, and say which it was."""
+        store = self.session.store
+        line, done = await self.do("正在撤销", store.redo if again else store.undo)
+        changes = await self.do("正在读取记录", lambda: store.protocol.changes_of(done.line) or [])
+        await self.caught_up()
+        what = "已重做" if again else "已撤销"
+        self.say(f"{what}：{headline(line, changes, self.session.catalog)}{'' if again else '；Ctrl+Y 重做'}。")
+
+    def guarded(self, answered: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
+        """What follows a screen's answer, with whatever goes wrong said in one sentence."""
+
+        async def safely(answer: Any) -> None:
+            try:
+                await answered(answer)
+            except (RulegovError, OSError) as error:
+                if self.page is not None:
+                    self.page.say(self.sentence(error), bad=True)
+
+        return safely
+
+    def say(self, sentence: str) -> None:
+        """Say something on the screen in view."""
+        if self.page is not None:
+            self.page.say(narrow_quotes(sentence))
+
+    # --- the end ---
+
+    def keep_drafts(self) -> None:
+        """See ``TerminalApp``."""
+        for page in self.pages:
+            page.keep_draft()
+
+    def leave(self) -> None:
+        """End the program, after asking about what is not saved."""
+        for page in reversed(self.pages):
+            if page.unsaved:
+                page.ask_before_leaving()
+                return
+        self.exit(0)
+
+    def _fatal_error(self) -> None:
+        """What Textual does after an error that nobody caught; it would print the values of all variables."""
+        error = sys.exc_info()[1]
+        if error is not None:
+            self.keep_drafts()
+            self._exit_renderables.append(Text(sentence_about(error)))
+        self._close_messages_no_wait()
+
+    async def action_quit(self) -> None:
+        """Textual's own way out has the same guard."""
+        self.leave()

@@ -1,0 +1,34 @@
+"""The user's own keys, compared with the commands of all screens."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rulegov_tui.settings.assigning import assign_keys
+from rulegov_tui.settings.options import Settings
+from rulegov_tui.tui.screens.page import Page
+
+
+def all_pages() -> Iterator[type[Page]]:
+    """Every screen."""
+    from rulegov_tui.tui.screens.bulk import BulkPage
+    from rulegov_tui.tui.screens.chart import ChartPage
+    from rulegov_tui.tui.screens.conditions import ConditionPage
+    from rulegov_tui.tui.screens.conflict import ConflictPage
+    from rulegov_tui.tui.screens.damaged import DamagedPage
+    from rulegov_tui.tui.screens.drafts import DraftsPage
+    from rulegov_tui.tui.screens.entry import EntryPage
+    from rulegov_tui.tui.screens.help import HelpPage
+    from rulegov_tui.tui.screens.long_text import LongTextPage
+    from rulegov_tui.tui.screens.picker import Picker
+    from rulegov_tui.tui.screens.question import Question
+    from rulegov_tui.tui.screens.register import RegisterPage
+    from rulegov_tui.tui.screens.workbench import Workbench
+
+    yield from (Workbench, RegisterPage, EntryPage, ConflictPage, LongTextPage, BulkPage, ChartPage, ConditionPage)
+    yield from (DamagedPage, DraftsPage, Picker, Question, HelpPage)
+
+
+def chosen_keys(settings: Settings) -> tuple[Mapping[str, Sequence[str]], Sequence[str]]:
+    """The keys of all commands with the user's taken in, and a sentence for each that was refused."""
+    screens = {page.NAME: {command.name: command.keys for command in page.ACTIONS} for page in all_pages()}
+    keys, refused = assign_keys(settings, screens)
+    return keys, [str(error) for error in refused]

@@ -1,0 +1,65 @@
+"""What all screens with a list share: type to narrow it, move with the arrow keys."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.widget import Widget
+
+from rulegov_tui.tui.screens.page import Page
+from rulegov_tui.tui.widgets.line_input import LineInput
+from rulegov_tui.tui.widgets.row_list import Column, RowList
+
+if TYPE_CHECKING:
+    from rulegov_tui.tui.app import RulegovApp
+
+
+class ListPage(Page):
+    """A line to narrow by, and a list. The list has the focus; what is typed goes into the line.
+
+    Attributes:
+        list: the list.
+        filter: the line.
+    """
+
+    def __init__(self, office: "RulegovApp", columns: Sequence[Column], *, empty: str, hint: str) -> None:
+        super().__init__(office)
+        self.list = RowList(self.look, columns, empty, holds_cursor=False)
+        self.filter = LineInput(self.look, "筛选", hint=hint, borrowed=True)
+
+    def body(self) -> Iterable[Widget]:
+        """See ``Page``."""
+        yield self.filter
+        yield self.list
+
+    def narrow(self) -> None:
+        """Show what the line asks for; called when it has changed."""
+        raise NotImplementedError
+
+    def clear(self) -> bool:
+        """Empty the line; gives whether anything was in it."""
+        if not self.filter.text:
+            return False
+        self.filter.replace("")
+        self.narrow()
+        return True
+
+    def go_back(self) -> None:
+        """Empty the line, or leave."""
+        if not self.clear():
+            super().go_back()
+
+    def on_screen_resume(self) -> None:
+        """The cursor belongs to this screen again."""
+        self.filter.redraw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Type into the line whatever is not the list's or a command's key."""
+        if event.key not in self._bindings.key_to_bindings and self.filter.take(event):
+            self.narrow()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste into the line."""
+        event.stop()
+        self.filter.paste(event.text)
+        self.narrow()

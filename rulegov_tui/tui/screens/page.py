@@ -1,0 +1,140 @@
+"""The form that all screens share: title, body, a line for what happened, and the hints."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.tui.commands import AnyCommand, Command, keys_of
+from rulegov_tui.tui.drawing import fitted
+from rulegov_tui.tui.theme import Look
+from rulegov_tui.tui.widgets.hints import hint_pieces
+from rulegov_tui.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from rulegov_tui.live.arrived import Arrived
+    from rulegov_tui.tui.app import RulegovApp
+
+
+class Page(Screen[Any], inherit_bindings=False):
+    """A full screen.
+
+    Attributes:
+        NAME: what the user calls it.
+        NOTES: what one does here, for the help; a line each.
+        ACTIONS: what can be done here, most wanted first.
+    """
+
+    NAME: ClassVar[str]
+    NOTES: ClassVar[Sequence[str]] = ()
+    ACTIONS: ClassVar[Sequence[AnyCommand]] = ()
+    AUTO_FOCUS = "*"
+    CSS = "Page { layout: vertical; overflow: hidden; }"
+
+    def __init__(self, office: "RulegovApp") -> None:
+        super().__init__()
+        self.office = office
+        self._title = Line(self.look.title)
+        self._said = Line(self.look.text)
+        self._hints = Line(self.look.text)
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Make the bindings from the commands: they are declared once."""
+        if "ACTIONS" in vars(cls):
+            cls.BINDINGS = [command.binding() for command in cls.ACTIONS]
+        super().__init_subclass__(**more)
+
+    @property
+    def look(self) -> Look:
+        """The styles."""
+        return self.office.look
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom."""
+        yield self._title
+        yield from self.body()
+        yield self._said
+        yield self._hints
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the title and the last two lines."""
+        raise NotImplementedError
+
+    def title_text(self) -> tuple[str, str]:
+        """The title, and what stands at its right end."""
+        return self.NAME, ""
+
+    def on_mount(self) -> None:
+        """Fill the fixed lines."""
+        self.redraw()
+
+    def on_resize(self) -> None:
+        """Fill them again for the new width."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Bring the title and the hints up to date."""
+        left, right = self.title_text()
+        width = self.office.size.width
+        room = max(width - 2, 0)
+        tail = min(cell_len(right), room * 2 // 3)
+        self._title.show((f" {fitted(left, room - tail)}{fitted(right, tail)} ", self.look.title))
+        shown = [(command(self), self.key_of(command)) for command in self.ACTIONS if command.hinted]
+        self._hints.show(*hint_pieces(shown, self.look, width))
+
+    def key_of(self, command: AnyCommand) -> str:
+        """The key that is shown for a command."""
+        return keys_of(command, self.office.keys)[0]
+
+    def say(self, sentence: str, *, bad: bool = False) -> None:
+        """Say in one line what happened; it stays until something else is said."""
+        self._said.show((f" {sentence}" if sentence else "", self.look.error if bad else self.look.good))
+
+    @property
+    def said(self) -> str:
+        """What was said last."""
+        return self._said.shown.strip()
+
+    async def action_perform(self, name: str) -> None:
+        """Do what a key, the palette or the help asks for, or say why it cannot be done."""
+        command = self.command(name)
+        if refusal := command.refusal():
+            self.say(refusal, bad=True)
+            return
+        self.say("")
+        try:
+            if (waiting := command.run()) is not None:
+                await waiting
+        except (RulegovError, OSError) as error:
+            self.say(self.office.sentence(error), bad=True)
+        self.redraw()
+
+    def command(self, name: str) -> Command[Any]:
+        """The command of that name."""
+        return next(command(self) for command in self.ACTIONS if command.name == name)
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """Colleagues have saved something."""
+
+    def go_back(self) -> None:
+        """Leave this screen without a result."""
+        self.dismiss(None)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether leaving the program now would leave something behind that was typed here."""
+        return False
+
+    def ask_before_leaving(self) -> None:
+        """Ask what is to become of it, and leave the program then."""
+        self.office.exit(0)
+
+    def keep_draft(self) -> None:
+        """Write down what is typed and not saved."""
+
+    def saved(self, record_id: str) -> None:
+        """A form that was opened from here has saved a record."""

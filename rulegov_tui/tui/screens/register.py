@@ -1,0 +1,183 @@
+"""One register: its records, narrowed and sorted, and what can be done with them."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from rulegov_tui.browsing.register import Register
+from rulegov_tui.browsing.view import View
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.record import Record
+from rulegov_tui.tui.screens.listing import ListPage
+from rulegov_tui.tui.screens.register_commands import COMMANDS
+from rulegov_tui.tui.widgets.line import Line
+from rulegov_tui.tui.widgets.row_list import Column, RowList
+
+if TYPE_CHECKING:
+    from rulegov_tui.live.arrived import Arrived
+    from rulegov_tui.tui.app import RulegovApp
+
+_SLICE = 2000
+"""Records made ready for search at a time, between two keys."""
+
+
+class RegisterPage(ListPage):
+    """The records of one category.
+
+    Attributes:
+        category: the register.
+        register: its records in memory.
+        view: which of them are shown, and in what order.
+        marked: the ids of the records that are marked for an action on all of them.
+
+    Args:
+        office: the app.
+        category: the register.
+        year: the year to begin with; None for all.
+        only: the records to which it is limited, by id; empty for all.
+        because: why it is limited to them.
+    """
+
+    NAME = "台账"
+    NOTES = (
+        "直接输入文字或拼音首字母，边打边筛；空格隔开的词都要有。F6 按字段加条件，几个条件同时成立。",
+        "左右键换年度，最右边是全部年度。Ins 标记几条以后，F3 一次改一项，F8 一次删除，都能撤销。",
+        "别人存的记录会自己出现，光标留在原来那一条上。",
+    )
+    ACTIONS = COMMANDS
+
+    def __init__(
+        self, office: "RulegovApp", category: Category, year: int | None, only: Collection[str] = (), because: str = ""
+    ) -> None:
+        self.register = Register(category, office.live.records(category.name))
+        columns = [
+            Column(f"{field.label}/{field.unit}" if field.unit else field.label, right=field.type.is_number)
+            for field in self.register.columns
+        ]
+        empty = "没有符合的记录：Esc 清空筛选，左右键换年度，F2 新增"
+        super().__init__(office, columns, empty=empty, hint="输入文字或拼音首字母")
+        self.category = category
+        self.view = View(year=None if only else year)
+        self.marked: set[str] = set()
+        self._only, self._because = frozenset(only), because
+        self._sentence = Line(self.look.dim)
+        self._rows: Sequence[Record] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """See ``Page``."""
+        yield self.filter
+        yield self._sentence
+        yield self.list
+
+    def title_text(self) -> tuple[str, str]:
+        """See ``Page``."""
+        damaged = len(self.office.damaged_in(self.category))
+        marked = f"已标记 {len(self.marked)} 条  " if self.marked else ""
+        broken = f"，{damaged} 条损坏（F12 查看）" if damaged else ""
+        return self.category.label, f"{marked}{len(self.register)} 条记录{broken}"
+
+    def on_mount(self) -> None:
+        """Show the records, with the pointer on the first."""
+        self.show_rows()
+        self.call_later(self._prepare)
+
+    async def _prepare(self) -> None:
+        """Make the records ready for search while nobody types: a hundred thousand would make the first key wait."""
+        if self.is_attached and self.register.prepare(_SLICE):
+            self.call_later(self._prepare)
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """The records in view."""
+        return self._rows
+
+    @property
+    def current(self) -> Record | None:
+        """The record under the pointer."""
+        return self._rows[self.list.index] if self._rows else None
+
+    @property
+    def affected(self) -> Sequence[str]:
+        """The ids of the marked records, or else of the one under the pointer."""
+        if self.marked:
+            return [record.id for record in self.register if record.id in self.marked]
+        return [self.current.id] if self.current else []
+
+    def show_rows(self, key: str = "") -> None:
+        """Show the records in view, with the pointer on the record of that id, or else on the same as before."""
+        key = key or self.list.key
+        rows = self.register.rows(self.view, self.office.today())
+        if self._only:
+            rows = [record for record in rows if record.id in self._only]
+        self._rows = rows
+        at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index)
+        self.list.show(_Records(rows, self.register), at)
+        self.list.mark(self.marked)
+        total = len(self._only) or len(self.register)
+        because = f"{self._because}；" if self._because else ""
+        self._sentence.show((f" {because}{self.view.sentence(self.category, len(rows), total)}", self.look.dim))
+        self.redraw()
+
+    @property
+    def period_text(self) -> str:
+        """What is in view, in a few words."""
+        return f"{f'{self.view.year}年' if self.view.year else '全部年度'}，{len(self._rows)} 条记录"
+
+    def look_at(self, view: View) -> None:
+        """Show another view of the register; the pointer stays on its record if that is still in view."""
+        self.view = view
+        self.show_rows()
+
+    def narrow(self) -> None:
+        """See ``ListPage``."""
+        self.look_at(View(text=self.filter.text, condition=self.view.condition, order=self.view.order, year=self.view.year))
+
+    def years(self) -> list[int | None]:
+        """The years with records, oldest first, the one in view among them; None, for all years, comes last."""
+        found = {record.date.year for record in self.register} | ({self.view.year} if self.view.year else set())
+        return [*sorted(found), None]
+
+    def mark(self, ids: Collection[str]) -> None:
+        """Have these records marked, and no other."""
+        self.marked = set(ids)
+        self.list.mark(self.marked)
+        self.redraw()
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """See ``Page``: the pointer stays on its record, wherever that stands now."""
+        if self.category.name in arrived.categories:
+            self.register = self.register.with_changes(self.office.live.records(self.category.name))
+            self.marked &= {record.id for record in self.register} if self.marked else set()
+            self.show_rows()
+        if arrived.sentence:
+            self.say(arrived.sentence)
+
+    async def show_gone(self) -> None:
+        """A record in view is not there any more: bring the list up to date, and say so."""
+        await self.office.look_closer()
+        self.say("记录刚被别人删除，列表已更新；Ctrl+T 看回收站。", bad=True)
+
+    def saved(self, record_id: str) -> None:
+        """See ``Page``: the pointer goes to the record; a filter that hides it stays."""
+        self.show_rows(record_id)
+
+    async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
+        """Open the record."""
+        await self.action_perform("edit")
+
+
+class _Records:
+    """Records as rows."""
+
+    def __init__(self, records: Sequence[Record], register: Register) -> None:
+        self._records, self._register = records, register
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def key(self, index: int) -> str:
+        return self._records[index].id
+
+    def cells(self, index: int) -> Sequence[str]:
+        return self._register.cells(self._records[index])

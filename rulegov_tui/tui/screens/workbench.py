@@ -1,0 +1,259 @@
+"""The first screen: the registers, what is due, and the year by months."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from rulegov_tui.browsing.pick import ranked
+from rulegov_tui.domain.calendar import weekday
+from rulegov_tui.domain.category import Category
+from rulegov_tui.overview.counts import MONTHS, RegisterCount, register_count
+from rulegov_tui.overview.due import Due, due
+from rulegov_tui.tui.commands import Command
+from rulegov_tui.tui.screens.common import COMMON, Back
+from rulegov_tui.tui.screens.drafts import offer_drafts
+from rulegov_tui.tui.screens.listing import ListPage
+from rulegov_tui.tui.widgets.bars import MonthBars
+from rulegov_tui.tui.widgets.row_list import Column, RowList, TextRows
+
+if TYPE_CHECKING:
+    from rulegov_tui.live.arrived import Arrived
+    from rulegov_tui.tui.app import RulegovApp
+
+_LOADING = "正在读取记录 ..."
+_LOW, _HIGH = 21, 30
+_MOST = 999
+"""Terminal lines below which the months are left out, and from which what is due gets more room."""
+
+
+class New(Command["Workbench"]):
+    """Begin a record of the register under the pointer."""
+
+    name, label, title = "new", "新增", "在光标所在的台账里录一条"
+    keys = ("f2", "ctrl+n")
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return "" if self.screen.category else "没有选中台账：按 Esc 清空筛选。"
+
+    def run(self) -> None:
+        """See ``Command``."""
+        if category := self.screen.category:
+            self.screen.office.enter(category)
+
+
+class Switch(Command["Workbench"]):
+    """Between the registers and what is due."""
+
+    name, label, title = "switch", "切换", "在台账和待办之间切换"
+    keys = ("tab", "shift+tab")
+
+    def run(self) -> None:
+        """See ``Command``."""
+        page = self.screen
+        page.set_focus(page.list if page.due_list.has_focus else page.due_list)
+
+
+class EarlierYear(Command["Workbench"]):
+    """Look at the year before."""
+
+    name, label, title = "earlier", "上年", "看上一年"
+    keys = ("left", "ctrl+left")
+
+    def run(self) -> None:
+        """See ``Command``."""
+        self.screen.look_at(self.screen.year - 1)
+
+
+class LaterYear(Command["Workbench"]):
+    """Look at the year after."""
+
+    name, label, title = "later", "下年", "看下一年"
+    keys = ("right", "ctrl+right")
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return f"{self.screen.year} 年已经是最后一年。" if self.screen.year > self.screen.office.today().year else ""
+
+    def run(self) -> None:
+        """See ``Command``."""
+        self.screen.look_at(self.screen.year + 1)
+
+
+class Leave(Command["Workbench"]):
+    """Leave the program."""
+
+    name, label, title = "leave", "退出", "退出程序"
+    keys = ("f10", "ctrl+q")
+
+    def run(self) -> None:
+        """See ``Command``."""
+        self.screen.office.leave()
+
+
+class ClearFilter(Back):
+    """Empty the line that narrows the registers."""
+
+    name, label, title = "clear", "清空", "清空筛选"
+    keys = ("escape", "f6")
+    hinted = False
+
+
+class Workbench(ListPage):
+    """The registers with this year's and this month's counts, what is due, and the months.
+
+    Attributes:
+        year: the year that is looked at.
+    """
+
+    NAME = "工作台"
+    NOTES = (
+        "上面是台账，下面是待办；回车打开，Tab 切换，左右键换年度。",
+        "直接输入台账名或拼音首字母就能找到台账，如 tj 找人民调解。",
+        "件数按记录的数量相加；名册是今天在册的数。月份一栏是本年各月有没有记录。",
+    )
+    ACTIONS = (
+        New,
+        Switch,
+        EarlierYear,
+        LaterYear,
+        *(one for one in COMMON if one.name not in ("back", "quit")),
+        Leave,
+        ClearFilter,
+    )
+
+    def __init__(self, office: "RulegovApp") -> None:
+        columns = (
+            Column("台账"),
+            Column("本年", right=True),
+            Column("本月", right=True),
+            Column("".join(f"{month:3}" for month in range(1, MONTHS + 1))),
+        )
+        super().__init__(office, columns, empty="没有这个台账：按 Esc 清空筛选", hint="输入台账名或拼音首字母")
+        self.due_list = RowList(self.look, (Column("待办"),), _LOADING, holds_cursor=False)
+        self.bars = MonthBars(self.look)
+        self.year = office.today().year
+        self._counts: Mapping[str, RegisterCount] = {}
+        self._due: Sequence[Due] = ()
+        self._categories: Sequence[Category] = list(office.session.catalog)
+
+    def body(self) -> Iterable[Widget]:
+        """See ``Page``."""
+        yield from super().body()
+        yield self.due_list
+        yield self.bars
+
+    def title_text(self) -> tuple[str, str]:
+        """See ``Page``."""
+        today = self.office.today()
+        counted = self.office.live.ledger.counts() if self.office.live.is_loaded else _LOADING
+        return f"{self.office.session.office.title}  {self.year}年度", f"{today} {weekday(today)}  {counted}"
+
+    def on_mount(self) -> None:
+        """Show the registers at once; the numbers follow if they are not read yet."""
+        self._fit()
+        if self.office.store.reading.done():
+            self._show_read()
+        else:
+            self.narrow()
+            self.run_worker(self._wait(), exit_on_error=False)
+
+    async def _wait(self) -> None:
+        await asyncio.wait({asyncio.wrap_future(self.office.store.reading)})
+        self._show_read()
+
+    def _show_read(self) -> None:
+        """Show what was read at the start, or why it could not be."""
+        error = self.office.store.reading.exception()
+        if error is None:
+            self._begin()
+            self.call_after_refresh(offer_drafts, self.office)
+        else:
+            self.narrow()
+            self.say(self.office.sentence(error), bad=True)
+
+    def _begin(self) -> None:
+        """Show the records of the latest year that has any, the fullest registers first."""
+        live, catalog = self.office.live, self.office.session.catalog
+        past = [year for year in live.ledger.years if year <= self.year]
+        self.year = past[-1] if past else self.year
+        self._categories = sorted(catalog, key=lambda one: -len(live.records(one.name)))
+        self.show_records()
+
+    def on_resize(self) -> None:
+        """Make room for what matters most."""
+        self._fit()
+
+    def _fit(self) -> None:
+        height = self.office.size.height
+        self.bars.display = height >= _LOW
+        self.due_list.styles.height = 5 if height < _HIGH else 9
+
+    def show_records(self) -> None:
+        """Bring all numbers up to date with the records."""
+        live, today, catalog = self.office.live, self.office.today(), self.office.session.catalog
+        self._counts = {one.name: register_count(one, live.records(one.name), self.year, today) for one in catalog}
+        self._due = due(catalog, live.ledger.records, self.office.deadlines, today)
+        self.list.show(self._registers(), self.list.index)
+        rows = [(str(index), (one.sentence,)) for index, one in enumerate(self._due)]
+        columns = (Column(f"待办 {len(rows)} 项" if rows else "待办"),)
+        self.due_list.show(TextRows(rows), self.due_list.index, columns=columns, empty="眼下没有要办的事")
+        events = [count for name, count in self._counts.items() if catalog.categories[name].kind == "event"]
+        self.bars.show("", [sum(count.months[month] for count in events) for month in range(MONTHS)])
+        self.redraw()
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """See ``Page``."""
+        self.show_records()
+        if arrived.sentence:
+            self.say(arrived.sentence)
+
+    def look_at(self, year: int) -> None:
+        """Look at another year."""
+        self.year = year
+        self.show_records()
+
+    @property
+    def category(self) -> Category | None:
+        """The register under the pointer."""
+        return self.office.session.catalog.categories.get(self.list.key)
+
+    def narrow(self) -> None:
+        """See ``ListPage``."""
+        self.list.show(self._registers())
+
+    def _registers(self) -> TextRows:
+        categories = self._categories
+        order = ranked(self.filter.text, [f"{one.label} {one.name}" for one in categories])
+        return TextRows([(categories[index].name, self._cells(categories[index])) for index in order])
+
+    def _cells(self, category: Category) -> tuple[str, ...]:
+        count = self._counts.get(category.name)
+        if count is None:
+            return category.label, "", "", ""
+        return category.label, str(count.total), str(count.this_month or ""), "".join(map(_in_three_cells, count.months))
+
+    def go_back(self) -> None:
+        """Empty the line; there is nothing before this screen."""
+        self.clear()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Open the register, or what is due."""
+        if event.control is self.due_list:
+            self._open_due(self._due[self.due_list.index])
+        elif self.category:
+            self.office.open_register(self.category, self.year)
+
+    def _open_due(self, item: Due) -> None:
+        if item.category is None:
+            self.say(f"{item.sentence}。依据：{item.source}" if item.source else item.sentence)
+        else:
+            category = self.office.session.catalog.categories[item.category]
+            self.office.open_register(category, self.year, only=item.record_ids, because=item.sentence)
+
+
+def _in_three_cells(value: int) -> str:
+    """A month's count where three cells must do; a dot for none."""
+    return f"{value or '.':>3}" if value <= _MOST else f"{min(value // 1000, 99):2}k"

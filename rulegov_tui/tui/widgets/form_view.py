@@ -1,0 +1,305 @@
+"""A form: one line a field, and below them what there is to say about the field in which one types.
+
+The fields end six lines above the foot of the screen: an input method opens its list of candidates below the cursor.
+"""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from rulegov_tui.domain.fields import Field, FieldType
+from rulegov_tui.entry.form import EntryForm
+from rulegov_tui.entry.line_edit import LineEdit
+from rulegov_tui.tui.drawing import Piece, fitted, narrow_quotes, one_line, strip, wrapped
+from rulegov_tui.tui.terminal.ambiguous import narrow
+from rulegov_tui.tui.theme import Look
+from rulegov_tui.tui.widgets.editing import FULL, edit, in_view, typed
+
+HELP_LINES = 5
+"""Lines below the fields: what was understood, the hint, and three of choices or suggestions."""
+_CHOICE_LINES = 3
+_WIDEST_LABEL, _ASIDE, _EDGE = 18, 14, 2
+_BACKWARD, _FORWARD = -1, 1
+_HINTS = {
+    FieldType.DATE: "可写 3.15、15、t（今天）、-1（昨天）、上周五",
+    FieldType.CHOICE: "输编号、文字或拼音首字母",
+    FieldType.CHOICES: "可选几项：输编号、文字或拼音首字母，用空格隔开",
+    FieldType.BOOLEAN: "1 是，0 否",
+    FieldType.VILLAGES: "几个村用顿号隔开",
+    FieldType.LONG_TEXT: "F6 打开大窗口录入多行",
+}
+
+
+class FormView(Widget, can_focus=True):
+    """The fields of a form, one of which is typed in; the terminal's own cursor stands there.
+
+    Attributes:
+        form: what is filled in.
+        line: the text of the field that is typed in.
+    """
+
+    DEFAULT_CSS = "FormView { height: 1fr; }"
+
+    class Told(Message):
+        """Something is to be said to the user."""
+
+        def __init__(self, sentence: str) -> None:
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, look: Look, form: EntryForm) -> None:
+        super().__init__()
+        self._look = look
+        self.form = form
+        self.line = LineEdit()
+        self._keys: Sequence[str] = ()
+        self._index = self._top = self._begin = 0
+        self._cycle: list[str] = []
+        self._label_width = 0
+        self.show(form)
+
+    def show(self, form: EntryForm, at: str = "") -> None:
+        """Show another form, with the cursor in a field."""
+        self.form, self._keys = form, list(form.states)
+        labels = [_label(state.field) for state in form.states.values()]
+        self._label_width = min(max(map(cell_len, labels)), _WIDEST_LABEL)
+        self._index = self._keys.index(at) if at in self._keys else 0
+        self._top = 0
+        self._take_up()
+
+    @property
+    def key(self) -> str:
+        """The field that is typed in."""
+        return self._keys[self._index]
+
+    @property
+    def shown_keys(self) -> Sequence[str]:
+        """The fields on the screen: what they offer the user has before his eyes."""
+        return self._keys[self._top : self._top + self._rows]
+
+    def go_to(self, key: str) -> None:
+        """Type in another field."""
+        self._leave(accept=False)
+        self._index = self._keys.index(key)
+        self._take_up()
+
+    def put(self, text: str) -> None:
+        """Put a text into the field that is typed in, as a change that can be undone."""
+        self.line.replace(text)
+        self._typed()
+
+    def put_restored(self) -> None:
+        """Put what the field was at first into the line, as a change that can be undone."""
+        state = self.form.states[self.key]
+        self.line.replace("" if "\n" in state.text else state.text)
+        self._cycle = []
+        self._refresh_here()
+
+    def reread(self) -> None:
+        """Show the field as the form has it now."""
+        self._take_up()
+
+    @property
+    def _rows(self) -> int:
+        return max(self.size.height - HELP_LINES, 1)
+
+    def _take_up(self) -> None:
+        """Begin to type in the field."""
+        text = self.form.states[self.key].text
+        self.line = LineEdit("" if "\n" in text else text)
+        self._begin, self._cycle = 0, []
+        self._keep_in_view()
+        self.refresh()
+        self._place_cursor()
+
+    def _leave(self, *, accept: bool) -> None:
+        self.form.leave(self.key, accept=accept)
+
+    def _keep_in_view(self) -> None:
+        if self._index < self._top:
+            self._top = max(self._index - self._rows // 2, 0)
+        elif self._index >= self._top + self._rows:
+            self._top = self._index - self._rows // 2
+        self._top = max(min(self._top, len(self._keys) - self._rows), 0)
+
+    def _move(self, fields: int) -> None:
+        index = min(max(self._index + fields, 0), len(self._keys) - 1)
+        self._leave(accept=fields > 0)
+        if index == self._index:
+            self.post_message(self.Told("这是最后一项：F2 保存。" if fields > 0 else "这是第一项。"))
+        self._index = index
+        self._take_up()
+
+    def _typed(self) -> None:
+        """Note what stands in the line, and draw what that changes."""
+        self._cycle = []
+        self.form.type(self.key, self.line.text)
+        self._refresh_here()
+
+    def _refresh_here(self) -> None:
+        width = self.size.width
+        self.refresh(Region(0, self._index - self._top, width, 1), Region(0, self._rows, width, HELP_LINES))
+        self._place_cursor()
+
+    def on_key(self, event: events.Key) -> None:
+        """Type, or go to another field."""
+        moves = {"enter": _FORWARD, "down": _FORWARD, "up": _BACKWARD, "shift+tab": _BACKWARD}
+        moves |= {"pagedown": self._rows - 1, "pageup": 1 - self._rows}
+        if event.key in moves:
+            self._move(moves[event.key])
+        elif event.key == "tab":
+            self._suggest()
+        elif not self._edit(event):
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _edit(self, event: events.Key) -> bool:
+        """Let a key change the line, or the offer that stands there while it is empty."""
+        state, before = self.form.states[self.key], self.line.text
+        if state.offered and event.key in ("right", "end", "ctrl+e"):
+            self.put(state.offered)
+            return True
+        if state.offered and event.key in ("backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+k"):
+            self.form.clear(self.key)
+            self._refresh_here()
+            return True
+        if "\n" in state.text:
+            if typed(event) or event.key in FULL:
+                self.post_message(self.Told("这一项有几行文字：按 F6 打开大窗口改。"))
+            return bool(typed(event)) or event.key in FULL
+        if event.key == "ctrl+z" and not self.line.undo():
+            return False  # nothing of this form is left to be undone: the last save is next
+        if event.key != "ctrl+z" and not edit(self.line, event, FULL):
+            return False
+        if self.line.text != before:
+            self._typed()
+        else:
+            self._refresh_here()
+        return True
+
+    def _suggest(self) -> None:
+        """Take the first suggestion; pressed again the next one; without any go on to the next field."""
+        suggestions = self._cycle or self.form.suggestions(self.key)
+        if not suggestions:
+            self._move(_FORWARD)
+            return
+        self.line.replace(self.form.take_suggestion(self.key, suggestions[0]))
+        self._typed()
+        self._cycle = [*suggestions[1:], suggestions[0]]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Several lines become one, and the user is told."""
+        event.stop()
+        pasted = self.line.paste(event.text)
+        self._typed()
+        if pasted.lines > 1:
+            self.post_message(self.Told(f"粘贴的 {pasted.lines} 行已合并成一行。"))
+        if pasted.refused:
+            self.post_message(self.Told(f"太长了，末尾 {pasted.refused} 个字没有放进来。"))
+
+    def on_focus(self) -> None:
+        """The cursor belongs here."""
+        self._place_cursor()
+
+    def on_resize(self) -> None:
+        """Keep the field in view."""
+        self._top = self._begin = 0
+        self._keep_in_view()
+        self._place_cursor()
+
+    def _place_cursor(self) -> None:
+        if self.is_attached and self.screen.is_current:
+            _, column, self._begin = in_view(self.line.text, self.line.cursor, self._value_width, self._begin)
+            row = self._index - self._top
+            self.app.cursor_position = self.region.offset + Offset(self._value_at + column, row)
+
+    @property
+    def _value_at(self) -> int:
+        return _EDGE + self._label_width + 1
+
+    @property
+    def _value_width(self) -> int:
+        return max(self.size.width - self._value_at - _ASIDE - 1, 4)
+
+    def render_line(self, y: int) -> Strip:
+        """See ``Widget``."""
+        if y >= self._rows:
+            return strip(self._help(y - self._rows), self.size.width, self._look.text)
+        index = self._top + y
+        pieces = self._row(index) if index < len(self._keys) else []
+        return strip(pieces, self.size.width, self._look.text)
+
+    def _row(self, index: int) -> list[Piece]:
+        look, key = self._look, self._keys[index]
+        state, here = self.form.states[key], index == self._index
+        if here and self.line.text:
+            text, _, self._begin = in_view(self.line.text, self.line.cursor, self._value_width, self._begin)
+            value: Piece = (text, look.text)
+        elif state.text:
+            value = (state.text, look.text)
+        else:
+            value = (state.offered, look.offered)
+        aside, style = self._aside(key)
+        return [
+            (">" if here else " ", look.pointer if here else look.text),
+            ("*" if self.form.needed(key) else " ", look.warning),
+            (fitted(_label(state.field), self._label_width), look.label),
+            (" ", look.text),
+            (fitted(value[0], self._value_width), value[1]),
+            (" ", look.text),
+            (fitted(aside, _ASIDE), style),
+        ]
+
+    def _aside(self, key: str) -> Piece:
+        state, look = self.form.states[key], self._look
+        if self.form.problem(key):
+            return "! 要改", look.error
+        if self.form.warning(key):
+            return "? 请核对", look.warning
+        if state.origin:
+            return state.origin, look.offered
+        field = state.field
+        return ("个人" if field.personal else "内部" if field.internal else "", look.dim)
+
+    def _help(self, line: int) -> list[Piece]:
+        """What is said about the field, by lines."""
+        look, key = self._look, self.key
+        state = self.form.states[key]
+        if line == 0:
+            if problem := self.form.problem(key):
+                return [(f" ! {narrow_quotes(problem)}", look.error)]
+            if warning := self.form.warning(key):
+                return [(f" ? {narrow_quotes(warning)}", look.warning)]
+            echo = self.form.echo(key)
+            return [(f" = {echo}" if echo else "", look.good)]
+        if line == 1:
+            return [(f" {narrow(narrow_quotes(self._hint(state.field)))}", look.dim)]
+        lines = self._choices()
+        return [lines[line - 2]] if line - 2 < len(lines) else []
+
+    def _hint(self, field: Field) -> str:
+        """What to type; how to type it too, where there is room for both."""
+        secret = "个人信息，不进报告。" if field.personal else ""
+        both = secret + "；".join(part for part in (field.hint, _HINTS.get(field.type, "")) if part)
+        return both if cell_len(both) < self.size.width or not field.hint else secret + field.hint
+
+    def _choices(self) -> list[Piece]:
+        """The numbered choices, or else the suggestions, of which Tab takes the first."""
+        width = self.size.width - 2
+        options = [f"{number} {choice}" for number, choice in self.form.options(self.key)]
+        if options:
+            return [(f" {line}", self._look.text) for line in wrapped(options, width, _CHOICE_LINES)]
+        suggestions = [one_line(one) for one in self._cycle or self.form.suggestions(self.key)]
+        if not suggestions:
+            return []
+        return [(f" {line}", self._look.offered) for line in wrapped(["Tab:", *suggestions], width, _CHOICE_LINES)]
+
+
+def _label(field: Field) -> str:
+    return f"{field.label}（{field.unit}）" if field.unit not in field.label else field.label
