@@ -91,7 +91,9 @@ def _doubt(key: str) -> str:
 def _base(name: str) -> str:
     """The name of a key without modifiers; empty if there is none of that name."""
     if len(name) == 1:
-        return name if name.isalnum() else _mark_name(name)
+        if name.isalnum():
+            return name
+        name = _mark_name(name)
     return name if name in _NAMED or name in _mark_names() else ""
 
 

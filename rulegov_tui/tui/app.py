@@ -24,6 +24,7 @@ from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
+from rulegov_tui.storage.saving.undoing import UndoRefusedError
 from rulegov_tui.tui.accident import sentence_about
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.page import Page
@@ -215,7 +216,12 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
     async def take_back(self, *, again: bool = False) -> None:
         """Undo one's own last step, or redo it, and say which it was."""
         store = self.session.store
-        line, done = await self.do("正在撤销", store.redo if again else store.undo)
+        try:
+            line, done = await self.do("正在撤销", store.redo if again else store.undo)
+        except UndoRefusedError as error:
+            raise RulegovError(error.message, cure="请打开那条记录，对照着改") from error
+        except RulegovError as error:
+            raise RulegovError(error.message) from error  # its cure names commands of the shell
         changes = await self.do("正在读取记录", lambda: store.protocol.changes_of(done.line) or [])
         await self.caught_up()
         what = "已重做" if again else "已撤销"

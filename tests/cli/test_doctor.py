@@ -4,7 +4,9 @@ import errno
 import json
 import os
 import pty
+import sys
 import threading
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -348,3 +350,17 @@ def test_on_a_terminal_that_does_not_answer_nothing_is_left_behind(desk: Desk, t
     assert ended.code == 0, shown
     assert "大小 80x24" in shown
     assert "终端没有回答光标在哪里，字宽未知" in shown
+
+
+def test_a_screen_library_that_is_not_compiled_is_worth_a_note(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    package = tmp_path / "textual"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "app.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "textual", raising=False)
+    (said,) = [finding.sentence() for finding in examination.software() if finding.verdict is Verdict.NOTE]
+    assert f"compileall -q {tmp_path}" in said
+    (package / "__pycache__").mkdir()
+    Path(cache_from_source(str(package / "app.py"))).touch()
+    assert not [finding for finding in examination.software() if finding.verdict is Verdict.NOTE]

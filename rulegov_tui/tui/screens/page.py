@@ -14,6 +14,7 @@ from rulegov_tui.tui.drawing import fitted
 from rulegov_tui.tui.theme import Look
 from rulegov_tui.tui.widgets.hints import hint_pieces
 from rulegov_tui.tui.widgets.line import Line
+from rulegov_tui.tui.widgets.said import Said
 
 if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
@@ -39,7 +40,7 @@ class Page(Screen[Any], inherit_bindings=False):
         super().__init__()
         self.office = office
         self._title = Line(self.look.title)
-        self._said = Line(self.look.text)
+        self._said = Said(self.look.text)
         self._hints = Line(self.look.text)
 
     def __init_subclass__(cls, **more: Any) -> None:
@@ -91,13 +92,13 @@ class Page(Screen[Any], inherit_bindings=False):
         return keys_of(command, self.office.keys)[0]
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
-        """Say in one line what happened; it stays until something else is said."""
-        self._said.show((f" {sentence}" if sentence else "", self.look.error if bad else self.look.good))
+        """Say in a sentence what happened; it stays until something else is said."""
+        self._said.show(sentence, self.look.error if bad else self.look.good)
 
     @property
     def said(self) -> str:
         """What was said last."""
-        return self._said.shown.strip()
+        return self._said.sentence
 
     async def action_perform(self, name: str) -> None:
         """Do what a key, the palette or the help asks for, or say why it cannot be done."""
