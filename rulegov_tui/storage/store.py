@@ -179,7 +179,8 @@ class Store:
             RulegovError: also where two of the names are one record's: which of its changes is meant?
         """
         with self.protocol.locked():
-            opened = [(self._current(typed, None), wanted) for typed, wanted in changes.items()]
+            opened = [(self._reader.read(record_path(self.workspace, typed)), wanted) for typed, wanted in changes.items()]
+            self._notice.some([self._reader.found(current.path, current.version) for current, _ in opened])
             ids = Counter(current.record.id for current, _ in opened)
             if (most := ids.most_common(1)) and most[0][1] > 1:
                 raise RulegovError(f"记录 {most[0][0]} 写了 {most[0][1]} 次", cure="请每条记录只写一次")
@@ -200,8 +201,7 @@ class Store:
         """Move many records' files to the trash, all or none, as one step; one that is named twice goes once."""
         with self.protocol.locked():
             paths = list(dict.fromkeys(record_path(self.workspace, one) for one in typed))
-            for path in paths:
-                self._look_at(path)
+            self._look_at(*paths)
             if paths:
                 self.protocol.perform_all(Operation.DELETE, [Planned(self._planner.deletion(path)) for path in paths])
         return paths
@@ -328,14 +328,13 @@ class Store:
                 raise
             raise ConflictError(base.record.id, self._changed_by(base.record.id), (), "") from None
         current = self._reader.read(path)
-        self._notice.one(self._reader.found(path, current.version))
+        self._notice.some([self._reader.found(path, current.version)])
         return current
 
-    def _look_at(self, path: Path) -> None:
-        """Tell the journal of a record that is about to be changed if a hand has changed it."""
-        version = file_digest(path)
-        if version is not None:
-            self._notice.one(self._reader.found(path, version))
+    def _look_at(self, *paths: Path) -> None:
+        """Tell the journal of records that are about to be changed if a hand has changed them."""
+        versions = ((path, file_digest(path)) for path in paths)
+        self._notice.some([self._reader.found(path, version) for path, version in versions if version is not None])
 
     def _changed_by(self, record_id: str) -> str:
         """Who changed a record last."""

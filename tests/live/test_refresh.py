@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.live import rereading
-from rulegov_tui.live.rereading import Rereading
+from rulegov_tui.live.rereading import Rereading, UnusualFileError
 from rulegov_tui.storage.care.closing import close_year
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.files.record_file import new_text
@@ -197,3 +197,12 @@ def test_a_register_that_may_not_be_read_costs_no_load(office: Office) -> None:
     ledger = replace(office.live.ledger, damaged=closed)
     found, changes = Rereading(office.session.workspace, CATALOG, ledger).of([f"2024/visit/{made.id}.toml"])
     assert (found.damaged, list(found.records["visit"]), changes) == (closed, [], [])
+
+
+def test_a_file_whose_id_was_refused_elsewhere_is_for_the_loader(office: Office) -> None:
+    made = office.own.add(VISITS, visit())
+    other = office.put(f"2023/visit/{made.id}.toml", new_text(VISITS, visit(date=date(2023, 1, 1))))
+    office.live.load()
+    other.unlink()
+    with pytest.raises(UnusualFileError):
+        Rereading(office.session.workspace, CATALOG, office.live.ledger).of([f"2023/visit/{made.id}.toml"])

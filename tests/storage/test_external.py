@@ -128,3 +128,20 @@ def test_a_deleted_record_that_a_hand_puts_back_stays(store: Store, name: str) -
     Store(store.workspace, CATALOG).at_one_instant()
     assert opened.path.read_text("utf-8") == opened.text
     assert noticed(store).change is not None
+
+
+def test_many_files_made_by_hand_are_told_in_one_look_through_the_journal(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"2024-03-15-aaaaa{letter}" for letter in "abc"]
+    for one in names:
+        put(tmp_path, f"2024/visit/{one}.toml", VALID)
+    store.add(VISITS, visit())
+    looks: list[object] = []
+    lines, backwards = store.protocol.journal.lines, store.protocol.journal.backwards
+    monkeypatch.setattr(store.protocol.journal, "lines", lambda: looks.append(1) or lines())  # type: ignore[func-returns-value]
+    monkeypatch.setattr(store.protocol.journal, "backwards", lambda: looks.append(1) or backwards())  # type: ignore[func-returns-value]
+    store.edit_all({one: {"people": 9} for one in names})
+    assert len(looks) == 1
+    told, edited = [(line.op, line.batch.count) for line in lines() if line.batch]
+    assert (told, edited) == ((Operation.EXTERNAL, 3), (Operation.BULK, 3))

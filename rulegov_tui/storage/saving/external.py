@@ -6,7 +6,7 @@ the version last saved is still there.
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,16 +41,19 @@ class Notice:
         self._catalog = catalog
         self._workspace = protocol.workspace
 
-    def one(self, found: FileHash) -> Line | None:
-        """Tell the journal of one record's file if it was changed by hand; gives the line about it."""
-        if file_digest(self._saved(found.id)) == found.digest:
-            return None
-        known = self._last_known(found.id)
-        change = self._difference(found, known)
-        if change is not None:
-            return self._tell([change], self._owner(change))
-        self._protocol.keep_copy(_as_change(found, known))
-        return None
+    def some(self, files: Sequence[FileHash]) -> None:
+        """Tell the journal of those records' files that were changed by hand, looking through it once at most."""
+        strange = [found for found in files if file_digest(self._saved(found.id)) != found.digest]
+        one = len(strange) == 1
+        known = self._known() if len(strange) > 1 else {}
+        changes = []
+        for found in strange:
+            before = self._last_known(found.id) if one else known.get(found.id)
+            if (change := self._difference(found, before)) is not None:
+                changes.append(change)
+            else:
+                self._protocol.keep_copy(_as_change(found, before))
+        self._tell_all(changes)
 
     def all(self, files: Iterable[FileHash]) -> Line | None:
         """Tell the journal of all files that were changed, made or removed by hand, as one batch an owner; gives the last line.
