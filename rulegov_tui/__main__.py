@@ -4,6 +4,7 @@ import os
 import sys
 
 _APP_OPTIONS = ("--root", "--mouse")
+_REFUSED, _INTERRUPTED = 1, 130
 
 
 def main() -> int:
@@ -21,11 +22,18 @@ def main() -> int:
         from rulegov_tui.tui.terminal.early import EarlyScreen, set_switches
 
         set_switches()
+        try:
+            with EarlyScreen(ask_width=True) as early:
+                from rulegov_tui.tui.start import start
 
-        with EarlyScreen(ask_width=True) as early:
-            from rulegov_tui.tui.start import start
+                return start(arguments, early)
+        except KeyboardInterrupt:
+            return _INTERRUPTED
+        except Exception as error:  # noqa: BLE001 (naming the errors that are expected here would import them first)
+            from rulegov_tui.tui.start import refusal
 
-            return start(arguments, early)
+            sys.stderr.write(f"{refusal(error)}\n")
+            return _REFUSED
     from rulegov_tui.cli.main import run
 
     return run(arguments)
@@ -35,7 +43,7 @@ def _wants_app(arguments: list[str]) -> bool:
     """Whether the screens are asked for: no command, and a terminal on both sides that can move its cursor."""
     rest = [one for index, one in enumerate(arguments) if not _is_app_option(arguments, index)]
     on_terminal = all(map(os.isatty, (0, 1, 2))) and os.environ.get("TERM", "") not in ("", "dumb")
-    return not rest and on_terminal
+    return not rest and on_terminal and arguments[-1:] != ["--root"]
 
 
 def _is_app_option(arguments: list[str], index: int) -> bool:

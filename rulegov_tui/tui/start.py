@@ -1,8 +1,10 @@
 """Opens the app on a workspace."""
 
 import gc
+import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,6 @@ if TYPE_CHECKING:
     from rulegov_tui.tui.terminal.early import EarlyScreen
 
 _ROOT, _MOUSE = "--root", "--mouse"
-_REFUSED = 1
 
 
 def start(arguments: Sequence[str], early: "EarlyScreen") -> int:
@@ -21,8 +22,9 @@ def start(arguments: Sequence[str], early: "EarlyScreen") -> int:
         early: the screen that is shown until the app is there.
 
     Raises:
-        RulegovError: there is no workspace, or it cannot be used.
+        RulegovError, OSError: there is no workspace, or it cannot be used.
     """
+    _import_without_ssl("asyncio")
     from rulegov_tui.session import Session
     from rulegov_tui.settings.file import load_settings
     from rulegov_tui.storage.workspace import find_workspace
@@ -33,11 +35,36 @@ def start(arguments: Sequence[str], early: "EarlyScreen") -> int:
     store = StoreThread(session)  # reads while the screens are imported
     from rulegov_tui.tui.app import RulegovApp
 
+    _ = session.office, session.catalog  # what is wrong with them is said before a screen needs them
     app = RulegovApp(session, settings, store=store, early=early, complaints=complaints)
     gc.freeze()
     gc.enable()
     code = app.run(mouse=settings.mouse or _MOUSE in arguments)
     return app.return_code or code or 0
+
+
+def refusal(error: Exception) -> str:
+    """Why the app cannot be opened, in one sentence.
+
+    Raises:
+        Exception: the same, if it is none of those that ``start`` raises.
+    """
+    from rulegov_tui.domain.errors import RulegovError
+    from rulegov_tui.storage.disk.refusals import reason
+
+    if isinstance(error, OSError):
+        return f"{error.filename or '工作区'}: {reason(error)}；没有打开，请核对磁盘空间和权限。"
+    if isinstance(error, RulegovError):
+        return str(error)
+    raise error
+
+
+def _import_without_ssl(module: str) -> None:
+    """Import a module that can do without OpenSSL: nothing here speaks to a network, and it costs more than a megabyte."""
+    if "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        import_module(module)
+        del sys.modules["ssl"]
 
 
 def _root(arguments: Sequence[str]) -> Path | None:

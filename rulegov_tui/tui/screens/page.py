@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -120,6 +121,10 @@ class Page(Screen[Any], inherit_bindings=False):
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """Colleagues have saved something."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Leave this screen with a result, once: a second key that was typed ahead must not close the one below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete.nothing()
 
     def go_back(self) -> None:
         """Leave this screen without a result."""

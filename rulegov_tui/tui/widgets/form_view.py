@@ -211,6 +211,7 @@ class FormView(Widget, can_focus=True):
         """Keep the field in view."""
         self._top = self._begin = 0
         self._keep_in_view()
+        self.refresh()
         self._place_cursor()
 
     def _place_cursor(self) -> None:
