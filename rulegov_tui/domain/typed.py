@@ -14,7 +14,8 @@ from rulegov_tui.domain.values import checker, shown, unknown_choice, wrong_type
 
 _YES = frozenset({"是", "有", "对", "真", "y", "yes", "true", "t", "1", "√", "v"})
 _NO = frozenset({"否", "不是", "无", "没有", "错", "假", "n", "no", "false", "f", "0", "×", "x"})
-_LIST_MARKS = re.compile(r"[、，,;；|\n]+")
+LIST_MARKS = re.compile(r"[、，,;；|\n]")
+"""What stands between the items of a list."""
 _APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近).*\d|[\d十百千万亿][一-鿿]{0,3}(余|多|来|几|左右|上下|以上|以下|以内)")
 _UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![零〇一二两三四五六七八九十百千万亿半点])[一-鿿]){1,3}$")
 _YUAN = ("元", "块")
@@ -168,7 +169,7 @@ def _read_list(_field: Field, text: str) -> Value:
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _LIST_MARKS.split(text) if part.strip()]
+    return [part.strip() for part in LIST_MARKS.split(text) if part.strip()]
 
 
 _READERS: dict[FieldType, Callable[[Field, str], Value]] = {

@@ -7,12 +7,11 @@ from unicodedata import normalize
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.domain.numerals import fold
+from rulegov_tui.domain.typed import LIST_MARKS
 from rulegov_tui.domain.values import unknown_choice
 
 Matches = Callable[[str, str], bool]
 """Whether a typed text (characters or pinyin initials) is found in another text."""
-LIST_MARKS = re.compile(r"[、，,;；|\n]")
-"""What stands between the items of a list."""
 _LAST = re.compile(rf"{LIST_MARKS.pattern}|\s")
 _FEW = 5
 

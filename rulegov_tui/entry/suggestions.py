@@ -6,8 +6,9 @@ from datetime import date
 
 from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.typed import LIST_MARKS
 from rulegov_tui.entry.background import Background
-from rulegov_tui.entry.choosing import LIST_MARKS, Matches
+from rulegov_tui.entry.choosing import Matches
 from rulegov_tui.entry.earlier import Earlier
 
 HALF_LIFE = 90

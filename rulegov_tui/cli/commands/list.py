@@ -1,14 +1,14 @@
 """``rulegov list``: the records of a register."""
 
 from argparse import Namespace
-from datetime import date
 
+from rulegov_tui.browsing.view import in_year
 from rulegov_tui.cli.arguments import Parser, add_format, add_year
 from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import json_damaged, json_record, narrate, say_csv, say_json, say_table
-from rulegov_tui.domain.category import DESCENDING, Category, Kind
-from rulegov_tui.domain.conditions import EVERYTHING, AtLeast, AtMost, Condition, Present
+from rulegov_tui.domain.category import DESCENDING, Category
+from rulegov_tui.domain.conditions import EVERYTHING
 from rulegov_tui.domain.filters import typed_condition
 from rulegov_tui.domain.record_set import RecordSet
 from rulegov_tui.domain.values import value_text
@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
     """Print the records; exit code 1 if any file of the register is damaged."""
     session = open_session(args)
     category = session.catalog.category(args.category)
-    condition = _in_year(category, args.year) if args.year else EVERYTHING
+    condition = in_year(category, args.year) if args.year else EVERYTHING
     for text in args.where:
         condition &= typed_condition(text, category.fields, session.today)
     order = [_sort_key(category, key) for key in args.sort]
@@ -39,14 +39,6 @@ def run(args: Namespace) -> int:
     _print(view.sorted(*(order or [category.date_key])), ledger, args.format)
     narrate(f"{view.sentence()}；{ledger.counts()}")
     return narrate_findings(ledger, session.catalog)
-
-
-def _in_year(category: Category, year: int) -> Condition:
-    """Events of the year; roster entries that were in place on some day of it."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if category.kind is Kind.EVENT:
-        return AtLeast("date", first) & AtMost("date", last)
-    return AtMost("start", last) & (Present("end", wanted=False) | AtLeast("end", first))
 
 
 def _sort_key(category: Category, typed: str) -> str:

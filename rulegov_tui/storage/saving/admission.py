@@ -10,6 +10,7 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, nearest_sentence
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.entry.background import village_names
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read
 from rulegov_tui.storage.workspace import Workspace
@@ -120,9 +121,7 @@ class Admission:
         """The names in the roster; read anew only when one of its files has changed."""
         signature = _signature(self._workspace.rosters / VILLAGE_REGISTER)
         if signature != self._villages[0]:
-            entries = self._records_of(VILLAGE_REGISTER)
-            names = frozenset(str(entry.values["name"]) for entry in entries if entry.quantity == 1 and "name" in entry.values)
-            self._villages = (signature, names)
+            self._villages = (signature, frozenset(village_names(self._records_of(VILLAGE_REGISTER))))
         return self._villages[1]
 
     def _repeated(self, category: Category, rows: Sequence[_Row], own: Collection[str]) -> list[_Problem]:
