@@ -30,9 +30,10 @@ def main() -> int:
         except KeyboardInterrupt:
             return _INTERRUPTED
         except Exception as error:  # noqa: BLE001 (naming the errors that are expected here would import them first)
+            from rulegov_tui.cli.output import narrate
             from rulegov_tui.tui.start import refusal
 
-            sys.stderr.write(f"{refusal(error)}\n")
+            narrate(refusal(error))
             return _REFUSED
     from rulegov_tui.cli.main import run
 

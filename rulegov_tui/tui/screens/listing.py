@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widget import Widget
 
+from rulegov_tui.tui.commands import keys_of
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.widgets.line_input import LineInput
 from rulegov_tui.tui.widgets.row_list import Column, RowList
@@ -55,7 +56,8 @@ class ListPage(Page):
 
     def on_key(self, event: events.Key) -> None:
         """Type into the line whatever is not the list's or a command's key."""
-        if event.key not in self._bindings.key_to_bindings and self.filter.take(event):
+        bound = {key for command in self.ACTIONS for key in keys_of(command, self.office.keys)}
+        if event.key not in bound and self.filter.take(event):
             self.narrow()
 
     def on_paste(self, event: events.Paste) -> None:

@@ -124,7 +124,7 @@ class Page(Screen[Any], inherit_bindings=False):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Leave this screen with a result, once: a second key that was typed ahead must not close the one below."""
-        return super().dismiss(result) if self.is_active else AwaitComplete.nothing()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def go_back(self) -> None:
         """Leave this screen without a result."""

@@ -78,8 +78,14 @@ class TerminalApp(DifferenceDisplay[ReturnType]):
         if self._asked and event.y == QUESTION_ROW and event.x in (1, _WIDE):
             self._asked = False
             self.ambiguous_width = event.x
-            for widget in (widget for screen in self.screen_stack for widget in screen.walk_children(with_self=True)):
-                widget.refresh()  # an answer in time, before the first paint, costs nothing
+            if event.x == _WIDE:
+                self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw every line of every screen again; before the first paint it costs nothing."""
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(with_self=True):
+                widget.refresh()
 
     def _leave(self) -> None:
         if self._driver is not None:

@@ -61,19 +61,20 @@ def _is_certain(text: str, ambiguous: bool) -> bool:  # noqa: FBT001 (a cached f
     return category(text) != "So"  # there are emoji among them
 
 
+def is_half(cell: Cell | None) -> bool:
+    """Whether a cell is the second half of a wide character."""
+    return cell is not None and not cell[0]
+
+
 def halves_mended(row: Row, begin: int, end: int) -> tuple[int, int]:
     """Put blanks where cells written from ``begin`` to ``end`` leave half a wide character beside them; gives what it touched."""
-    if begin > 0 and _is_half(row[begin]):
+    if begin > 0 and is_half(row[begin]):
         begin -= 1
         row[begin] = _beside(row[begin])
-    if end < len(row) and _is_half(row[end]):
+    if end < len(row) and is_half(row[end]):
         row[end] = _beside(row[end])
         end += 1
     return begin, end
-
-
-def _is_half(cell: Cell | None) -> bool:
-    return cell is not None and not cell[0]
 
 
 def _beside(cell: Cell | None) -> Cell | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rich.color import ColorSystem
 from textual.strip import Strip
 
-from rulegov_tui.tui.terminal.cells import BLANK, Cell, Row, cells, cropped, halves_mended, is_certain
+from rulegov_tui.tui.terminal.cells import BLANK, Cell, Row, cells, cropped, halves_mended, is_certain, is_half
 from rulegov_tui.tui.terminal.pencil import Pencil
 from rulegov_tui.tui.terminal.scroll import best_shift
 
@@ -110,10 +110,16 @@ class Shown:
                 self._go(x, y)
                 self._pencil.erase_line(cell)
                 break
-            if cell is not None and cell[0]:
+            if not is_half(cell):
                 self._go(x, y)
-                self._pencil.draw(cell, 2 if x + 1 < self.width and self._is_half(after[x + 1]) else 1)
+                self._draw(x, y)
         self._is[y] = after.copy()
+
+    def _draw(self, x: int, y: int) -> None:
+        """Write a cell where the cursor is; the second half of a wide character is written with the first."""
+        cell, *behind = self._should[y][x : x + 2]
+        if cell is not None and not is_half(cell):
+            self._pencil.draw(cell, 1 + any(map(is_half, behind)))
 
     def _blank_tail(self, row: Row) -> int:
         """Where the blanks begin that one erasure could draw up to the end of the line."""
@@ -126,20 +132,17 @@ class Shown:
     def _go(self, x: int, y: int) -> None:
         """Move the cursor to a cell, or write again what is between where that is cheaper."""
         at = self._pencil.x
-        if at is not None and self._pencil.y == y and at < x and not self._is_half(self._should[y][at]):
-            between = self._should[y][at:x]
-            if self._costs_less(between, self._pencil.cost(x, y)):
-                for index, cell in enumerate(between, at):
-                    if cell and cell[0]:
-                        self._pencil.draw(cell, 2 if self._is_half(self._should[y][index + 1]) else 1)
+        if at is not None and self._pencil.y == y and at < x and self._costs_less(self._should[y][at:x], self._pencil.cost(x, y)):
+            for between in range(at, x):
+                self._draw(between, y)
         self._pencil.move(x, y)
 
     def _costs_less(self, between: Sequence[Cell | None], bytes_of_move: int) -> bool:
-        if len(between) > bytes_of_move or not all(cell is not None and self._pencil.draws(cell) for cell in between):
+        """Whether cells may be written again with the pen in hand, and in no more bytes than a move takes."""
+        if len(between) > bytes_of_move or is_half(between[0]):
             return False
-        text = "".join(cell[0] for cell in between if cell is not None)
-        return len(text.encode()) <= bytes_of_move and all(is_certain(one, ambiguous=self._pencil.ambiguous) for one in text)
+        known = [cell for cell in between if cell is not None and self._pencil.draws(cell) and self._is_certain(cell)]
+        return len(known) == len(between) and sum(len(text.encode()) for text, _ in known) <= bytes_of_move
 
-    @staticmethod
-    def _is_half(cell: Cell | None) -> bool:
-        return cell is not None and not cell[0]
+    def _is_certain(self, cell: Cell) -> bool:
+        return is_certain(cell[0], ambiguous=self._pencil.ambiguous)

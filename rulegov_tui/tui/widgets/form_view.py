@@ -215,7 +215,7 @@ class FormView(Widget, can_focus=True):
         self._place_cursor()
 
     def _place_cursor(self) -> None:
-        if self.is_attached and self.screen.is_current:
+        if self.is_attached and self.screen.is_active:
             _, column, self._begin = in_view(self.line.text, self.line.cursor, self._value_width, self._begin)
             row = self._index - self._top
             self.app.cursor_position = self.region.offset + Offset(self._value_at + column, row)

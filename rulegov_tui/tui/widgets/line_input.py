@@ -97,7 +97,7 @@ class LineInput(Widget, can_focus=True):
     def redraw(self) -> None:
         """Draw the line, and put the terminal's cursor, where an input method draws, into the text."""
         self.refresh(Region(0, 0, self.size.width, 1))
-        if (self.borrowed or self.has_focus) and self.is_attached and self.screen.is_current:
+        if (self.borrowed or self.has_focus) and self.is_attached and self.screen.is_active:
             _, column, self._begin = in_view(self.line.text, self.line.cursor, self._room, self._begin)
             self.app.cursor_position = self.region.offset + Offset(self._text_at + column, 0)
 

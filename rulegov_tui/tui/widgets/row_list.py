@@ -214,7 +214,7 @@ class RowList(Widget, can_focus=True):
 
     def place_cursor(self) -> None:
         """Put the terminal's cursor at the pointer."""
-        if self._holds_cursor and self.has_focus and self.screen.is_current:
+        if self._holds_cursor and self.has_focus and self.screen.is_active:
             self.app.cursor_position = self.region.offset + Offset(0, self.index - self.top + self._head)
 
     def _refresh_rows(self, *indexes: int) -> None:

@@ -1,0 +1,1 @@
+"""The screens, and what they send to the terminal."""
