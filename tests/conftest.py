@@ -13,8 +13,9 @@ settings.load_profile("rulegov")
 
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the caches of whoever runs it, or waits for an editor to finish a damaged file."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+    """No test reads or writes caches, settings or logs of whoever runs it, or waits for an editor to finish a damaged file."""
+    for kind in ("cache", "config", "state"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(tmp_path_factory.getbasetemp() / kind))
     monkeypatch.setattr("rulegov_tui.storage.reading.register_files.PAUSES", (0.0, 0.0, 0.0))
 
 

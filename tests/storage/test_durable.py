@@ -91,6 +91,19 @@ def test_a_folder_that_a_colleague_makes_meanwhile_is_kept(
     assert files(folder) == ({} if is_empty else {"2024/a.toml": OLD})
 
 
+def test_a_folder_that_a_colleague_makes_in_the_moment_of_looking_is_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    real = os.path.lexists
+
+    def late(path: str | Path) -> bool:
+        (folder / "2024").mkdir(exist_ok=True)
+        return real(path)
+
+    monkeypatch.setattr(os.path, "lexists", late)
+    durable.ensure_folder(folder / "2024")
+    assert (folder / "2024").is_dir()
+
+
 def test_a_file_in_the_place_of_a_folder_is_refused(folder: Path) -> None:
     durable.create(folder / "2024", OLD)
     with pytest.raises(FileExistsError):

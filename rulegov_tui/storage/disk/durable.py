@@ -152,6 +152,8 @@ def ensure_folder(folder: str | Path, *, group: int | None = None, mode: int = F
     folder = Path(folder)
     ensure_folder(folder.parent, sync=sync)
     if os.path.lexists(folder):
+        if os.path.isdir(folder):
+            return  # a colleague was quicker
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
     temporary = _beside(folder)
     try:

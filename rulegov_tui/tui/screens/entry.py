@@ -1,13 +1,14 @@
 """Entering, editing and duplicating a record: the same form for all three."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from rulegov_tui.domain.calendar import weekday
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import RefusedRecordError
+from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.form import EntryForm
@@ -97,8 +98,13 @@ class EntryPage(Page):
 
     def keep_draft(self) -> None:
         """Put what is typed on disk; where that fails the form goes on, and the user is told once."""
-        if not self.form.is_changed:
-            return
+        refusal = self._write_draft() if self.form.is_changed else ""
+        if refusal and not self._warned:
+            self._warned = True
+            self.say(f"{refusal}；可以接着录，但掉线会丢掉没保存的内容。", bad=True)
+
+    def _write_draft(self) -> str:
+        """Put what is typed on disk; gives what prevented it, if anything did."""
         draft = Draft(
             self._draft_name,
             self.category.name,
@@ -109,11 +115,10 @@ class EntryPage(Page):
         )
         try:
             self.office.drafts.save(draft)
-            self._draft = draft
         except OSError as error:
-            if not self._warned:
-                self._warned = True
-                self.say(f"草稿写不下来（{reason(error)}）；可以接着录，但掉线会丢掉没保存的内容。", bad=True)
+            return f"草稿写不下来（{reason(error)}）"
+        self._draft = draft
+        return ""
 
     def _discard_draft(self) -> None:
         if self._draft is not None:
@@ -156,13 +161,15 @@ class EntryPage(Page):
             if answer == _SAVE:
                 await self.save(then=leave)
             elif answer == _DRAFT:
-                self.keep_draft()
-                leave()
+                if refusal := self._write_draft():
+                    self.say(f"{refusal}；内容还在表单里，没有离开。", bad=True)
+                else:
+                    leave()
             elif answer == _DROP:
                 self._discard_draft()
                 leave()
 
-        self.app.push_screen(Question(self.office, "这条记录还没有保存", answers), answered)
+        self.app.push_screen(Question(self.office, "这条记录还没有保存", answers), self.office.guarded(answered))
 
     # --- saving ---
 
@@ -191,7 +198,8 @@ class EntryPage(Page):
             return
         self._discard_draft()
         self._saved_id = record.id
-        await self.office.caught_up()
+        with suppress(RulegovError, OSError):  # the record is saved; the next look shows it
+            await self.office.caught_up()
         if then is not None:
             then()
         elif self.base is None:
@@ -239,7 +247,7 @@ class EntryPage(Page):
             self.view.reread()
             await self.save(then)
 
-        self.app.push_screen(ConflictPage(self.office, conflict), chosen)
+        self.app.push_screen(ConflictPage(self.office, conflict), self.office.guarded(chosen))
 
     def _version(self, conflict: ConflictError) -> StoredRecord:
         store = self.office.session.store
@@ -257,4 +265,4 @@ class EntryPage(Page):
                 await self.save(then)
 
         sentence = f"{conflict.record_id} 已被 {conflict.by} 删除，您的改动还没有保存"
-        self.app.push_screen(Question(self.office, sentence, answers), answered)
+        self.app.push_screen(Question(self.office, sentence, answers), self.office.guarded(answered))

@@ -70,12 +70,13 @@ class LongText(EntryCommand):
         page = self.screen
         state = page.form.states[page.view.key]
 
-        def done(text: str | None) -> None:
-            if text is not None and text != state.text:
+        def typed(text: str) -> None:
+            if text != state.shown:
                 page.form.type(state.field.key, text)
-                page.view.reread()
 
-        page.app.push_screen(LongTextPage(page.office, state.field.label, state.shown, LONGEST_TEXT), done)
+        page.app.push_screen(
+            LongTextPage(page.office, state.field.label, state.shown, LONGEST_TEXT, typed), lambda _: page.view.reread()
+        )
 
 
 class NextProblem(EntryCommand):

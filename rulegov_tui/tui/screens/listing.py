@@ -57,7 +57,8 @@ class ListPage(Page):
     def on_key(self, event: events.Key) -> None:
         """Type into the line whatever is not the list's or a command's key."""
         bound = {key for command in self.ACTIONS for key in keys_of(command, self.office.keys)}
-        if event.key not in bound and self.filter.take(event):
+        is_gap = event.key == "space" and self.filter.text  # between two words; before the first it is free for a command
+        if (is_gap or event.key not in bound) and self.filter.take(event):
             self.narrow()
 
     def on_paste(self, event: events.Paste) -> None:

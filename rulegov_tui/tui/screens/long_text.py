@@ -1,6 +1,6 @@
 """A long text over the whole screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -26,17 +26,26 @@ class Done(Command["LongTextPage"]):
 
 
 class LongTextPage(Page):
-    """A text of several lines; gives it, however it is left: nothing that was typed is dropped."""
+    """A text of several lines; gives it, however it is left: nothing that was typed is dropped.
+
+    Args:
+        office: the app.
+        label: the field's.
+        text: what stands in it.
+        limit: characters that it may hold.
+        typed: told of every change.
+    """
 
     NAME = "长文字"
     NOTES = ("像普通编辑器一样录入，回车换行；F2 或 Esc 回到表单，内容都带回去。",)
     ACTIONS = (Done, *(command for command in COMMON if command.name not in ("back", "quit")))
 
-    def __init__(self, office: "RulegovApp", label: str, text: str, limit: int) -> None:
+    def __init__(self, office: "RulegovApp", label: str, text: str, limit: int, typed: Callable[[str], object]) -> None:
         super().__init__(office)
-        self._label, self._limit = label, limit
+        self._label, self._limit, self._typed = label, limit, typed
         self.area = TextArea(text, soft_wrap=True, show_line_numbers=False, theme="css", compact=True)
         self.area.cursor_blink = False
+        self.area.cursor_location = self.area.document.end
 
     @property
     def text(self) -> str:
@@ -56,10 +65,12 @@ class LongTextPage(Page):
         self.call_after_refresh(self._place_cursor)
 
     def on_text_area_changed(self) -> None:
-        """Count."""
+        """Count, and let the form know: its draft has the text then, even if the line drops now."""
+        self._typed(self.text)
         self.redraw()
 
     def _place_cursor(self) -> None:
         """Textual does this when the text gets the focus: before it has its place, and not after another screen."""
+        self.area.scroll_cursor_visible()
         self.app.cursor_position = self.area.cursor_screen_offset
         self.area.refresh()

@@ -62,6 +62,11 @@ class EarlierYear(Command["Workbench"]):
     name, label, title = "earlier", "上年", "看上一年"
     keys = ("left", "ctrl+left")
 
+    def refusal(self) -> str:
+        """See ``Command``."""
+        first = min(self.screen.office.live.ledger.years, default=self.screen.office.today().year)
+        return "" if self.screen.year > first else f"{first} 年以前没有记录。"
+
     def run(self) -> None:
         """See ``Command``."""
         self.screen.look_at(self.screen.year - 1)
@@ -169,7 +174,7 @@ class Workbench(ListPage):
         error = self.office.store.reading.exception()
         if error is None:
             self._begin()
-            self.call_after_refresh(offer_drafts, self.office)
+            self.call_later(offer_drafts, self.office)
         else:
             self.narrow()
             self.say(self.office.sentence(error), bad=True)

@@ -32,7 +32,7 @@ def typed(start: Start, way: str = "asks", **given: Any) -> Terminal:
 
 
 @pytest.mark.parametrize("kind", [XTERM, MODERN, PUTTY, LINUX])
-@pytest.mark.parametrize(("number", "code"), [(Signals.SIGTERM, 143), (Signals.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(Signals.SIGTERM, 143), (Signals.SIGHUP, 129), (Signals.SIGINT, 130)])
 def test_a_signal_keeps_the_draft_and_restores_the_terminal(
     start: Start, kept: Path, number: Signals, code: int, kind: Kind
 ) -> None:

@@ -1,0 +1,110 @@
+"""Opens every screen of the app in turn, on a workspace in which each of them has something to show."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from pathlib import Path
+
+from rulegov_tui.domain.fields import FieldType
+from rulegov_tui.storage.drafts import Draft, new_name
+from rulegov_tui.storage.saving.conflicts import ConflictError, FieldConflict
+from rulegov_tui.storage.store import Store
+from rulegov_tui.tui.keys import all_pages
+from rulegov_tui.tui.screens.conflict import ConflictPage
+from rulegov_tui.tui.screens.drafts import DraftsPage
+from rulegov_tui.tui.screens.page import Page
+from tests.generate import generate_workspace
+from tests.tui.clerk import Clerk, colleague
+
+REGISTER = "mediation"
+"""The register that is walked through: it has fields of most types, long text and personal ones among them."""
+DAMAGED = f"records/2024/{REGISTER}/2024-02-03-zzzzzz.toml"
+"""The file in it that cannot be read."""
+
+
+def prepared(root: Path) -> Path:
+    """A workspace with three records in every register, one deleted and one damaged in ``REGISTER``; gives its root."""
+    generate_workspace(root, 3)
+    store: Store = colleague(root).store
+    _, deleted, *_ = sorted((root / DAMAGED).parent.glob("*.toml"))
+    store.delete(deleted.stem)
+    (root / DAMAGED).write_text("date = \n", encoding="utf-8")
+    return root
+
+
+async def home(clerk: Clerk) -> None:
+    """Back to the workbench, whatever is open."""
+    while len(clerk.app.screen_stack) > 1:
+        clerk.app.pop_screen()
+        await clerk.settle()
+
+
+async def register(clerk: Clerk) -> None:
+    """The register, from the workbench."""
+    clerk.app.open_register(clerk.app.session.catalog.categories[REGISTER], None)
+    await clerk.settle()
+
+
+def _then(*keys: str) -> Callable[[Clerk], Awaitable[None]]:
+    async def opened(clerk: Clerk) -> None:
+        await register(clerk)
+        await clerk.press(*keys)
+
+    return opened
+
+
+async def _long_text(clerk: Clerk) -> None:
+    await _then("f2")(clerk)
+    view = clerk.page.query_one("FormView")
+    while clerk.page.command("long_text").refusal():
+        await clerk.press("down")
+    assert view.has_focus
+    await clerk.press("f6")
+
+
+async def _conflict(clerk: Clerk) -> None:
+    fields = clerk.app.session.catalog.categories[REGISTER].fields.values()
+    texts = [field for field in fields if field.type is FieldType.TEXT][:2]
+    found = [FieldConflict(field, f"原来的{field.label}", f"对方的{field.label}", f"我的{field.label}") for field in texts]
+    error = ConflictError("2024-03-15-k7m2qd", "wang", found, "0" * 64)
+    clerk.app.push_screen(ConflictPage(clerk.app, error))
+    await clerk.settle()
+
+
+async def _drafts(clerk: Clerk) -> None:
+    drafts = [Draft(new_name(REGISTER, None), REGISTER, {"subject": f"第{number}份"}) for number in range(2)]
+    clerk.app.push_screen(DraftsPage(clerk.app, drafts))
+    await clerk.settle()
+
+
+SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
+    "workbench": home,
+    "register": register,
+    "marked": _then("insert"),
+    "new": _then("f2"),
+    "edit": _then("enter"),
+    "long text": _long_text,
+    "unsaved": _then("f2", "x", "escape"),
+    "pick a field": _then("insert", "f3"),
+    "bulk": _then("insert", "f3", "enter"),
+    "sort": _then("f5"),
+    "filters": _then("f6"),
+    "a filter": _then("f6", "end", "enter"),
+    "chart": _then("f7"),
+    "trash": _then("ctrl+t"),
+    "damaged": _then("f12"),
+    "help": _then("f1"),
+    "palette": _then("f9"),
+    "conflict": _conflict,
+    "drafts": _drafts,
+}
+"""How each screen is opened from the workbench."""
+
+
+async def each(clerk: Clerk) -> AsyncIterator[tuple[str, Page]]:
+    """Every screen, open; what is done on one does not last."""
+    seen: set[type[Page]] = set()
+    for name, opened in SCREENS.items():
+        await opened(clerk)
+        seen.add(type(clerk.page))
+        yield name, clerk.page
+        await home(clerk)
+    assert seen == set(all_pages())
