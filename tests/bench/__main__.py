@@ -3,6 +3,7 @@
 ``python -m tests.bench [RECORDS]`` (10,000 records unless told otherwise). A time is the best of several runs.
 ``python -m tests.bench loading [RECORDS [FOLDER]]`` measures loading with and without the index cache (100,000 records).
 ``python -m tests.bench saving [FOLDER]`` measures saves, on the disk of that folder.
+``python -m tests.bench terminal [LARGEST [FOLDER]]`` measures the app on a terminal, up to so many records (100,000).
 """
 
 import os
@@ -21,7 +22,7 @@ from rulegov_tui.reporting import report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_catalog
 from rulegov_tui.storage.workspace import Workspace
-from tests.bench import loading, saving
+from tests.bench import loading, saving, terminal
 from tests.generate import YEAR, generate_workspace
 
 RECORDS = 10_000
@@ -101,6 +102,8 @@ def main(records: int) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["loading"]:
         loading.command(sys.argv[2:])
+    elif sys.argv[1:2] == ["terminal"]:
+        terminal.command(sys.argv[2:])
     elif sys.argv[1:2] == ["saving"]:
         saving.command(sys.argv[2:])
     else:

@@ -73,6 +73,20 @@ def test_ten_trainings_are_entered_and_lie_on_disk(desk: Desk) -> None:
     assert desk.json("list", "training")["damaged"] == []
 
 
+def test_save_pressed_twice_saves_once(desk: Desk) -> None:
+    async def day(clerk: Clerk) -> None:
+        await clerk.type("fzxx")
+        await clerk.press("f2")
+        for text in ("12.3", "hqxf", "统计法"):
+            await clerk.type(text)
+            await clerk.press("enter")
+        clerk.ahead("f2", "f2", "f2")
+        await clerk.settle()
+
+    at_work(stocked(desk), day)
+    assert len(desk.json("list", "training", "--where", "date=2024-12-03")["records"]) == 1
+
+
 def test_one_is_found_by_initials_and_by_characters(desk: Desk) -> None:
     async def day(clerk: Clerk) -> None:
         await open_register(clerk)

@@ -185,7 +185,9 @@ class Clerk:
         screens = self.app.screen_stack
         pumps = [self.app, *screens, *self.app.screen.walk_children()] if screens else []
         waits_to_be_drawn = bool(screens and self.app.screen._callbacks)
-        return self.app.store.is_busy or waits_to_be_drawn or any(pump.message_queue_size for pump in pumps)
+        turns = self.app._turns
+        typed = turns is not None and not turns.done()
+        return typed or self.app.store.is_busy or waits_to_be_drawn or any(pump.message_queue_size for pump in pumps)
 
     def _send(self, event: Message) -> None:
         event.set_sender(self.app)

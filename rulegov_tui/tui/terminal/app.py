@@ -17,11 +17,12 @@ from rulegov_tui.tui.terminal.difference import DifferenceDisplay, is_proved
 from rulegov_tui.tui.terminal.driver import LineDriver
 from rulegov_tui.tui.terminal.early import QUESTION_ROW, EarlyScreen
 from rulegov_tui.tui.terminal.stopping import end_on_signals
+from rulegov_tui.tui.terminal.turns import KeysInTurn
 
 _WIDE = 2
 
 
-class TerminalApp(DifferenceDisplay[ReturnType]):
+class TerminalApp(KeysInTurn[ReturnType], DifferenceDisplay[ReturnType]):
     """An app that sends only differences, keeps drafts when the line drops, and knows how wide its terminal draws.
 
     Args:

@@ -1,0 +1,59 @@
+"""Each key in its turn: what one has set off is done before the next is looked at.
+
+A line that stalls delivers what was typed meanwhile at once. Textual hands every key to the widget that has the focus in
+that moment, before the screen that an earlier one opens is there: the beginning of the next record would be typed into
+the last one.
+"""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+
+from textual import events
+from textual.app import App, ReturnType
+from textual.message_pump import MessagePump
+
+_CALM = 2
+"""So many times in a row nothing may wait in any queue: a message may be on its way from one to the next."""
+_LOOK_UP = 0.1
+"""Seconds after which it is looked whether the screen that is waited for was closed meanwhile."""
+
+
+class KeysInTurn(App[ReturnType]):
+    """An app that takes one key or paste after the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[events.Key | events.Paste] = deque()
+        self._turns: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait for their turn; everything else, and keys that no widget wanted, goes on as ever."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if self._turns is None or self._turns.done():
+            self._turns = asyncio.create_task(self._take_turns())
+
+    async def _take_turns(self) -> None:
+        while self._typed and not self._exit:
+            await super().on_event(self._typed.popleft())
+            await self._calm()
+
+    async def _calm(self) -> None:
+        """Wait until all that may hear of a key have nothing left to do."""
+        times = 0
+        while times < _CALM and not self._exit:
+            hearers = [*(self.focused or self.screen).ancestors_with_self]
+            for hearer in hearers:
+                await _has_nothing_left(hearer)
+            times = 0 if any(hearer.message_queue_size for hearer in hearers) else times + 1
+
+
+async def _has_nothing_left(hearer: MessagePump) -> None:
+    done = asyncio.Event()
+    waits = hearer.call_later(done.set)
+    while waits and hearer.is_running and not done.is_set():
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _LOOK_UP)

@@ -1,0 +1,42 @@
+"""Stock widgets: a list of records, an input, a footer and a help screen. ``stock.py ROWS``."""
+
+import sys
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+HELP = "帮助\n\n" + "\n".join(f"F{number}  第 {number} 个命令做什么" for number in range(1, 13))
+
+
+class Help(Screen[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "app.pop_screen", "返回")]
+
+    def compose(self) -> ComposeResult:
+        yield Static(HELP)
+
+
+class Stock(App[None]):
+    CSS = "OptionList { height: 1fr }"
+    BINDINGS: ClassVar[list[BindingType]] = [("f1", "help", "帮助"), ("f2", "new", "新增"), ("f10", "quit", "退出")]
+
+    def compose(self) -> ComposeResult:
+        rows = int(sys.argv[1])
+        yield OptionList(
+            *(Option(f"2024-03-{number % 28 + 1:02}  村干部法治培训第{number + 1}期  集中") for number in range(rows))
+        )
+        yield Input()
+        yield Footer()
+
+    def action_help(self) -> None:
+        self.push_screen(Help())
+
+    def action_new(self) -> None:
+        self.query_one(Input).focus()
+
+
+if __name__ == "__main__":
+    Stock().run()
