@@ -2,15 +2,18 @@
 
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.catalog import Catalog
-from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office
 from rulegov_tui.storage.catalog_files import load_catalog, load_office
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rulegov_tui.domain.figures import FigureBook
 
 
 class Session:
@@ -47,6 +50,8 @@ class Session:
             year = cut_off.year if cut_off else recorded[-1] if recorded else self.today.year
         return Period.of(year, cut_off, self.today)
 
-    def book(self, ledger: Ledger, period: Period) -> FigureBook:
+    def book(self, ledger: Ledger, period: Period) -> "FigureBook":
         """The figures of a period."""
+        from rulegov_tui.domain.figures import FigureBook
+
         return FigureBook(self.catalog, ledger.records, period)

@@ -1,7 +1,6 @@
 """Errors a user can mend. Each ends as one plain Chinese sentence: where, what, and the cure."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class RulegovError(Exception):
@@ -65,6 +64,8 @@ class DefinitionError(RulegovError):
 def nearest(name: str, known: Iterable[str], limit: int = 3) -> list[str]:
     """The known names most like ``name``, best first; names that contain it or lie in it count as near."""
     candidates = sorted(set(known))
+    from difflib import get_close_matches
+
     close = get_close_matches(name, candidates, n=limit, cutoff=0.5)
     if name:
         close += [known_name for known_name in candidates if name in known_name or known_name in name]

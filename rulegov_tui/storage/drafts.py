@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from errno import EACCES
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.identity import now
 from rulegov_tui.storage.disk.permissions import DRAFT_FILE_MODE, DRAFT_FOLDER_MODE
 from rulegov_tui.storage.disk.refusals import reason
@@ -61,7 +61,7 @@ class Draft:
 
 def new_name(category: str, record_id: str | None) -> str:
     """The name of a form that is being opened; no other form has it."""
-    return f"{record_id or f'new-{category}'}-{token_hex(6)}"
+    return f"{record_id or f'new-{category}'}-{token(6)}"
 
 
 class Drafts:

@@ -134,10 +134,14 @@ def test_whatever_stands_where_the_cache_should_be_is_no_error(cached: Cached, h
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(cached: Cached, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_arguments: object) -> tuple[int, str]:
-        raise OSError(30, "Read-only file system")
+    real = os.open
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    def refuse(path: str | Path, flags: int, *rest: int) -> int:
+        if flags & os.O_EXCL:
+            raise OSError(30, "Read-only file system")
+        return real(path, flags, *rest)
+
+    monkeypatch.setattr(os, "open", refuse)
     assert exact(cached.load(CATALOG)) == exact(load(cached.workspace, CATALOG))
     assert not cached.file.exists()
 

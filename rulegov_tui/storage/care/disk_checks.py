@@ -5,10 +5,10 @@ import grp
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from secrets import token_hex
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.care.finding import Finding, good, mended, note, problem
+from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import write_new
 from rulegov_tui.storage.disk.file_systems import LOCAL, kind_of
 from rulegov_tui.storage.disk.identity import login
@@ -37,7 +37,7 @@ def disk(workspace: Workspace) -> Iterator[Finding]:
 
 def file_operations(workspace: Workspace) -> Iterator[Finding]:
     """Whether hard links and the refusal to follow links work where the records lie."""
-    probe = workspace.pending / f"doctor-{token_hex(4)}"
+    probe = workspace.pending / f"doctor-{token(4)}"
     names = [probe, probe.with_suffix(".hard"), probe.with_suffix(".soft")]
     try:
         write_new(names[0], b"", sync=False)

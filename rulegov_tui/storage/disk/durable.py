@@ -10,7 +10,8 @@ import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from secrets import token_hex
+
+from rulegov_tui.storage.disk.chance import token
 
 FILE_MODE = 0o660
 FOLDER_MODE = 0o2770
@@ -182,7 +183,7 @@ def sync_folder(folder: str | Path) -> None:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{token_hex(8)}.tmp")
+    return path.with_name(f".{token(8)}.tmp")
 
 
 def _discard(temporary: Path) -> None:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from secrets import randbits
+
+from rulegov_tui.storage.disk.chance import randbits
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LETTERS = 6

@@ -9,7 +9,6 @@ import tomli
 
 from rulegov_tui.storage.files.canonical import read_canonical
 from rulegov_tui.storage.files.damage import DamageError
-from rulegov_tui.storage.files.slips import syntax_error
 
 _MOST_BITS = 4096
 """Longer integers are no numbers of a township, and Python refuses to print much longer ones."""
@@ -28,6 +27,8 @@ def parse_text(text: str) -> dict[str, Any]:
     try:
         return _load(text)
     except tomli.TOMLDecodeError as error:
+        from rulegov_tui.storage.files.slips import syntax_error
+
         raise syntax_error(text, error) from error
     except _BEYOND as error:
         raise _beyond(text, error) from error

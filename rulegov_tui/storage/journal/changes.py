@@ -1,12 +1,12 @@
 """What a change does to one record's file, in the form in which the journal keeps it."""
 
 import hmac
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from secrets import token_bytes
 from typing import Any
 
 from rulegov_tui.domain.category import Category
@@ -53,7 +53,7 @@ class Digests:
         return b""
 
     def _made(self) -> bytes:
-        made = token_bytes(_KEY_SIZE)
+        made = os.urandom(_KEY_SIZE)
         replace(self._path, made)
         return made
 

@@ -2,8 +2,8 @@
 
 import os
 from pathlib import Path
-from secrets import token_hex
 
+from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import read_bytes, replace, sync_folder, write_new
 from rulegov_tui.storage.journal.chain import Journal
 from rulegov_tui.storage.journal.line import BrokenJournalError, intact, parse_line
@@ -47,7 +47,7 @@ def _reads(row: bytes) -> bool:
 
 def _set_aside(path: Path) -> Path:
     """A copy of the file under a name that is none of the journal's."""
-    beside = path.with_name(f"{path.name}.broken-{token_hex(4)}")
+    beside = path.with_name(f"{path.name}.broken-{token(4)}")
     try:
         os.link(path, beside, follow_symlinks=False)
     except PermissionError:  # what a file system without hard links says

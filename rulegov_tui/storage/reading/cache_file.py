@@ -6,7 +6,6 @@ no locks, a reader keeps the version that it opened, and one checksum at the end
 
 import os
 import stat
-import tempfile
 import time
 import zlib
 from collections.abc import Iterator
@@ -15,11 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
+from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import READ_FLAGS
 
 CACHE_VARIABLE = "XDG_CACHE_HOME"
 _NAME = "index.sqlite3"
 _UNFINISHED = ".new"
+_PRIVATE = 0o600
 _ABANDONED_SECONDS = 3600
 _CHUNK = 1 << 18
 _SEAL = "rulegov index 1 {:08x}\n"
@@ -60,13 +61,14 @@ class CacheFile:
             OSError: nothing can be written there, or the one in place is damaged.
         """
         self._make_folder()
-        descriptor, name = tempfile.mkstemp(_UNFINISHED, "", self._path.parent)  # 0600, whatever the umask
+        made = self._path.with_name(token(8) + _UNFINISHED)
+        descriptor = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _PRIVATE)
         with os.fdopen(descriptor, "wb") as target:
             if not anew:
                 with self._opened() as source:
                     if not _copied(source, target):
                         raise OSError("the index cache is damaged")
-        return Path(name)
+        return made
 
     def publish(self, version: Path) -> None:
         """Seal a new version and put it in the place of the last.

@@ -78,6 +78,7 @@ class RegisterFiles:
         """Take the records of unchanged files from their rows, read the others, and leave their rows for the next load."""
         assert self._cached is not None
         others = {entry.name: entry for entry in entries}
+        entries.clear()  # each keeps its file's status: half a kilobyte, to be let go of one by one
         gone = self._revive(folder, others, table)
         fresh = []
         for entry in in_order(others.values()):

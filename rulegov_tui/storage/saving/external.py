@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import file_digest, read_bytes
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.ids import ID
@@ -91,7 +91,7 @@ class Notice:
         if len(changes) == 1:
             line = protocol.commit(Operation.EXTERNAL, change=changes[0], by=owner)
         else:
-            folder = self._workspace.pending / token_hex(8)
+            folder = self._workspace.pending / token(8)
             durable.ensure_folder(folder)
             batch = protocol.write_manifest(changes, folder)
             line = protocol.commit(Operation.EXTERNAL, batch=batch, by=owner)

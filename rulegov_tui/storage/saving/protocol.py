@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import file_digest
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.journal.changes import FileChange
@@ -124,7 +124,7 @@ class Protocol(Steps):
     def perform_all(self, op: Operation, planned: Sequence[Planned], *, of: int | None = None, by: str | None = None) -> Done:
         """Make many changes under one line, all of them or none; otherwise as ``perform``."""
         self._prepare([one.change for one in planned])
-        folder = self.workspace.pending / token_hex(8)
+        folder = self.workspace.pending / token(8)
 
         def prepare_and_commit() -> Line:
             durable.ensure_folder(folder)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 
 from rulegov_tui.storage.disk import durable, lock
+from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import digest
 from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.journal.chain import Journal
@@ -90,7 +90,7 @@ class Steps:
         change = planned.change
         if planned.content is None:
             return change
-        path = f"{folder or self._pending}/{change.id}-{token_hex(4)}{SUFFIX}"
+        path = f"{folder or self._pending}/{change.id}-{token(4)}{SUFFIX}"
         try:
             durable.write_new(path, planned.content, group=self.guards.group(change.category))
         except BaseException:
@@ -277,7 +277,7 @@ class Steps:
         """Move aside what a lost journal left under a number that is given again; False if it is this very version."""
         if durable.file_digest(target) == change.before:
             return False
-        os.rename(target, target.with_stem(f"{target.stem}-earlier-{token_hex(4)}"))
+        os.rename(target, target.with_stem(f"{target.stem}-earlier-{token(4)}"))
         return True
 
     def manifest(self, line: Line) -> Path:

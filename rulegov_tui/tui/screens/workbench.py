@@ -13,7 +13,6 @@ from rulegov_tui.overview.counts import MONTHS, RegisterCount, register_count
 from rulegov_tui.overview.due import Due, due
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON, Back
-from rulegov_tui.tui.screens.drafts import offer_drafts
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.widgets.bars import MonthBars
 from rulegov_tui.tui.widgets.row_list import Column, RowList, TextRows
@@ -174,10 +173,15 @@ class Workbench(ListPage):
         error = self.office.store.reading.exception()
         if error is None:
             self._begin()
-            self.call_later(offer_drafts, self.office)
+            self.call_later(self._offer_drafts)
         else:
             self.narrow()
             self.say(self.office.sentence(error), bad=True)
+
+    def _offer_drafts(self) -> None:
+        from rulegov_tui.tui.screens.drafts import offer_drafts
+
+        offer_drafts(self.office)
 
     def _begin(self) -> None:
         """Show the records of the latest year that has any, the fullest registers first."""
