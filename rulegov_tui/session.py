@@ -1,5 +1,6 @@
 """An open workspace: its office, catalog and store. What the command line and the screens share."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -7,7 +8,8 @@ from typing import TYPE_CHECKING
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.office import Office
-from rulegov_tui.storage.catalog_files import load_catalog, load_office
+from rulegov_tui.overview.deadlines import Deadline
+from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
@@ -37,6 +39,11 @@ class Session:
     def catalog(self) -> Catalog:
         """Its registers."""
         return load_catalog(self.workspace)
+
+    @cached_property
+    def deadlines(self) -> Sequence[Deadline]:
+        """The deadlines of its calendar."""
+        return load_deadlines(self.workspace)
 
     @cached_property
     def store(self) -> Store:

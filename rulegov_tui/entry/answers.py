@@ -8,6 +8,7 @@ from rulegov_tui.domain.fields import FieldType, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.background import Background
+from rulegov_tui.entry.choosing import villages_named
 from rulegov_tui.entry.field_state import LEFT, FieldState
 from rulegov_tui.entry.reading import EMPTY, Reading, is_emptying, read
 
@@ -60,7 +61,9 @@ class Answers:
         key, since = state.field.key, self._since(state)
         known = self._readings.get(key)
         if known is None or known[:2] != (text, since):
-            reading = read(state.field, text, self._background.today, since, self._background.matches)
+            background = self._background
+            meant = villages_named(state.field, text, background.villages, background.matches)
+            reading = read(state.field, meant, background.today, since, background.matches)
             self._readings[key] = known = (text, since, reading)
         return known[2]
 

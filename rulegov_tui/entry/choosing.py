@@ -69,6 +69,19 @@ def several_chosen(field: Field, typed: str, matches: Matches) -> tuple[str, ...
     return tuple(dict.fromkeys(found))
 
 
+def villages_named(field: Field, typed: str, villages: Sequence[str], matches: Matches) -> str:
+    """What was typed for a village field, with the roster's name for each part that only one village has: 张庄, zzc."""
+    if field.type not in (FieldType.VILLAGE, FieldType.VILLAGES) or not villages:
+        return typed
+    parts = LIST_MARKS.split(typed) if field.type is FieldType.VILLAGES else [typed]
+    return "、".join(_village(part.strip(), villages, matches) for part in parts)
+
+
+def _village(typed: str, villages: Sequence[str], matches: Matches) -> str:
+    found = narrowed(typed, villages, matches) if typed and typed not in villages else []
+    return found[0] if len(found) == 1 else typed
+
+
 def narrowed(typed: str, choices: Sequence[str], matches: Matches) -> list[str]:
     """The choices that contain what was typed; only where none does, those that it matches otherwise."""
     return [choice for choice in choices if contains(typed, choice)] or [choice for choice in choices if matches(typed, choice)]

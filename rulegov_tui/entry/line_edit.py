@@ -33,6 +33,11 @@ class _Moment:
     cursor: int
 
 
+def kept_lines(text: str) -> str:
+    """A pasted text with its lines kept, for a field that may have several: clean, without blanks at the ends of lines."""
+    return "\n".join(_visible(line.replace("\t", " ")).rstrip() for line in _LINE_ENDS.split(text)).strip()
+
+
 class LineEdit:
     """The text of one input line. No control, hidden or undecodable character ever enters it.
 

@@ -121,6 +121,12 @@ class Drafts:
             os.close(descriptor)
         return False
 
+    def let_go(self, draft: Draft) -> None:
+        """The form is closed, and its draft stays for another time: no form holds it any more."""
+        self._written.pop(draft.name, None)
+        if (descriptor := self._held.pop(draft.name, None)) is not None:
+            os.close(descriptor)
+
     def discard(self, draft: Draft) -> None:
         """Remove a draft: its form was saved, or its user wants it no more.
 

@@ -20,12 +20,12 @@ def state_folder() -> Path:
 
 
 def sentence_about(error: BaseException) -> str:
-    """Write the error down, without the values of variables, which may be personal; gives what the user is told."""
+    """Write down where the error was, without its text and the values of variables, which may be personal; gives what to say."""
     path = state_folder() / _FILE
-    text = "".join(traceback.format_exception(error))
+    text = "".join([*traceback.format_tb(error.__traceback__), type(error).__name__])
     kept = "；录到一半的内容已留作草稿，再打开时可以接着录"
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, _PRIVATE)
         with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(f"{now()} {sys.argv}\n{text}\n")

@@ -3,8 +3,8 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.text import Text
@@ -15,11 +15,9 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
 from rulegov_tui.entry.background import Background, village_names
 from rulegov_tui.live.arrived import Arrived
-from rulegov_tui.overview.deadlines import Deadline
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
 from rulegov_tui.steps import headline
-from rulegov_tui.storage.catalog_files import load_deadlines
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.files.damage import DamagedFile
@@ -41,6 +39,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 _LOOK_AGAIN, _LOOK_CLOSER = 2.0, 20.0
 """Seconds between two looks for what colleagues have saved, and for files changed by hand."""
+_SHELL = "rulegov "
+"""Begins what is typed into a shell; a cure that names it is of no use on a screen."""
 _PATIENCE = 0.5
 """Seconds after which the user is told what is being waited for."""
 _WIDTHS = {Ambiguous.AUTO: None, Ambiguous.ONE: 1, Ambiguous.TWO: 2}
@@ -123,7 +123,7 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         """Do something on the store's thread; after half a second the user is told what is being waited for.
 
         Args:
-            what: 正在保存 and the like.
+            what: 正在保存 and the like; empty for what the user did not ask for.
             action: reads or changes the store.
 
         Raises:
@@ -131,22 +131,29 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         """
         waiting = asyncio.wrap_future(self.store.submit(action))
         done, _ = await asyncio.wait({waiting}, timeout=_PATIENCE)
-        if not done and self.page:
-            self.page.say(f"{what}，请稍候 ...")
-        return await waiting
+        if done or not what or self.page is None:
+            return await waiting
+        page, before, waited = self.page, self.page.said, f"{what}，请稍候 ..."
+        page.say(waited)
+        try:
+            return await waiting
+        finally:
+            if page.said == waited:
+                page.say(before)
 
     async def caught_up(self) -> None:
-        """Take in what was saved, by oneself or others, and let the screens know."""
-        self._tell(await self.do("正在读取记录", self.live.refresh))
+        """Take in what was saved, by oneself or others, and let the screens know; what cannot be read now the next look reads."""
+        with suppress(RulegovError, OSError):
+            self._tell(await self.do("", self.live.refresh))
 
     async def look_closer(self) -> None:
         """The same, and find files that were changed by hand."""
         if not self.store.is_busy and self.live.is_loaded:
-            self._tell(await self.do("正在读取记录", self.live.look_closer))
+            self._tell(await self.do("", self.live.look_closer))
 
     async def _look_again(self) -> None:
         if not self.store.is_busy and self.live.is_loaded:
-            await self.guarded(lambda _: self.caught_up())(None)
+            await self.caught_up()
 
     async def _look_closer_again(self) -> None:
         await self.guarded(lambda _: self.look_closer())(None)
@@ -157,11 +164,6 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
                 page.records_arrived(arrived)
 
     # --- what the screens ask about the workspace ---
-
-    @cached_property
-    def deadlines(self) -> Sequence[Deadline]:
-        """The deadlines of the calendar."""
-        return load_deadlines(self.session.workspace)
 
     def damaged_in(self, category: Category) -> Sequence[DamagedFile]:
         """The files of a register that cannot be read."""
@@ -176,25 +178,35 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         """An error as the one line that a screen has for it."""
         if isinstance(error, OSError):
             return f"{reason(error)}；没有完成，请核对磁盘空间和权限。"
+        if isinstance(error, RulegovError) and _SHELL in error.cure:
+            return narrow_quotes(str(RulegovError(error.message, where=error.where)))
         return narrow_quotes(str(error))
 
     # --- where one goes from several screens ---
 
-    def open_register(self, category: Category, year: int | None, only: Collection[str] = (), because: str = "") -> None:
+    async def _records_are_read(self) -> bool:
+        """Wait for the records at the start; False, and said, if they cannot be read."""
+        if not self.live.is_loaded:
+            waiting = asyncio.wrap_future(self.store.reading)
+            await asyncio.wait({waiting})
+            if (error := waiting.exception()) is not None:
+                self.say(self.sentence(error))
+        return self.live.is_loaded
+
+    async def open_register(self, category: Category, year: int | None, only: Collection[str] = (), because: str = "") -> None:
         """Open a register, or some of its records."""
         from rulegov_tui.tui.screens.register import RegisterPage
 
-        if not self.live.is_loaded:
-            self.say("记录还在读取，请稍候再打开。")
-            return
-        self.push_screen(RegisterPage(self, category, year, only, because))
+        if await self._records_are_read():
+            self.push_screen(RegisterPage(self, category, year, only, because))
 
-    def enter(self, category: Category, like: Record | None = None) -> None:
+    async def enter(self, category: Category, like: Record | None = None) -> None:
         """Begin a new record, like another one perhaps."""
         from rulegov_tui.entry.form import EntryForm
 
-        background = self.background(category)
-        self.open_form(EntryForm.new(background) if like is None else EntryForm.like(background, like))
+        if await self._records_are_read():
+            background = self.background(category)
+            self.open_form(EntryForm.new(background) if like is None else EntryForm.like(background, like))
 
     async def open_record(self, record_id: str) -> None:
         """Open a record as it is on disk now."""
@@ -255,6 +267,8 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         """End the program, after asking about what is not saved."""
         for page in reversed(self.pages):
             if page.unsaved:
+                while self.screen is not page:
+                    self.pop_screen()
                 page.ask_before_leaving()
                 return
         self.exit(0)

@@ -19,6 +19,7 @@ _MORE = ".."
 
 
 _QUOTES = str.maketrans("“”", "「」")
+_KEY = re.compile(r"(?<=」)（[a-z][a-z0-9_]*）")
 
 
 @lru_cache(4096)
@@ -28,8 +29,8 @@ def one_line(text: str) -> str:
 
 
 def narrow_quotes(sentence: str) -> str:
-    """A sentence of the core with the quotation marks that every terminal draws two cells wide, on one line."""
-    return " ".join(sentence.translate(_QUOTES).split())
+    """A sentence of the core on one line, with marks that every terminal draws two cells wide, without the fields' ASCII keys."""
+    return " ".join(_KEY.sub("", sentence.translate(_QUOTES)).split())
 
 
 def fitted(text: str, width: int) -> str:

@@ -35,7 +35,7 @@ def start(arguments: Sequence[str], early: "EarlyScreen") -> int:
     store = StoreThread(session)  # reads while the screens are imported
     from rulegov_tui.tui.app import RulegovApp
 
-    _ = session.office, session.catalog  # what is wrong with them is said before a screen needs them
+    _ = session.office, session.catalog, session.deadlines  # what is wrong with them is said before a screen needs them
     app = RulegovApp(session, settings, store=store, early=early, complaints=complaints)
     gc.freeze()
     gc.enable()

@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 
 
 class StoreThread:
-    """Reads and changes one workspace, one thing after another, while the screens stay alive.
+    """Reads and changes one workspace, one thing after another; meanwhile drafts are kept and signals heard.
 
     Attributes:
         live: the records in memory; changed on this thread only, read on any.

@@ -130,7 +130,7 @@ def test_a_field_of_every_type(inspections: Desk) -> None:
         for key, (text, echo) in TYPED.items():
             await go_to(clerk, fields[key].label)
             await clerk.type(text)
-            help_line = clerk.lines()[-7]
+            help_line = clerk.lines()[-8]
             assert help_line.strip() == echo, key
             assert clerk.at_cursor.endswith(text), key
             await clerk.press("enter")

@@ -61,7 +61,7 @@ def test_the_months_stand_over_their_names() -> None:
     widget = MonthBars(LOOK)
 
     async def act(stage: Stage, pilot: Pilot[None]) -> None:
-        widget.show("", [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 123_456_789])
+        widget.show([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 123_456_789])
         await pilot.pause()
         *_, numbers, names = stage.lines()[: widget.size.height]
         assert names.split() == [f"{month}月" for month in range(1, 13)]
@@ -76,7 +76,7 @@ def test_no_month_has_a_bar_without_records() -> None:
     widget = MonthBars(LOOK)
 
     async def act(stage: Stage, pilot: Pilot[None]) -> None:
-        widget.show("", [0] * 12)
+        widget.show([0] * 12)
         await pilot.pause()
         assert [_bar_cells(stage, row) for row in range(widget.size.height)] == [0] * widget.size.height
 

@@ -75,7 +75,7 @@ def test_hostile_records_are_harmless_on_every_screen(root: Path) -> None:
     async def story(clerk: Clerk) -> None:
         own = clerk.app.session.catalog.categories["own"]
         for keys in SCREENS:
-            clerk.app.open_register(own, None)
+            await clerk.app.open_register(own, None)
             await clerk.press(*keys)
             check(clerk)
             while len(clerk.app.screen_stack) > 1:
@@ -88,7 +88,7 @@ def test_hostile_records_are_harmless_on_every_screen(root: Path) -> None:
 def test_markup_is_shown_as_it_was_typed(root: Path) -> None:
     async def story(clerk: Clerk) -> None:
         assert MARKUP[1] in clerk.screen, "the register's name"
-        clerk.app.open_register(clerk.app.session.catalog.categories["own"], None)
+        await clerk.app.open_register(clerk.app.session.catalog.categories["own"], None)
         await clerk.settle()
         for text in MARKUP[2:5]:
             clerk.page.query_one("LineInput").replace(text)  # type: ignore[attr-defined]
@@ -103,7 +103,7 @@ def test_markup_is_shown_as_it_was_typed(root: Path) -> None:
 @pytest.mark.parametrize("text", [*MARKUP, *STEERING, *ODD])
 def test_a_hostile_text_goes_through_a_form(desk: Desk, text: str) -> None:
     async def story(clerk: Clerk) -> None:
-        clerk.app.enter(clerk.app.session.catalog.categories["training"])
+        await clerk.app.enter(clerk.app.session.catalog.categories["training"])
         await clerk.settle()
         view = clerk.page.query_one("FormView")
         for key in view.form.states:  # type: ignore[attr-defined]

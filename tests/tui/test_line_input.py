@@ -118,7 +118,6 @@ def test_any_text_is_drawn_in_the_width(text: str, width: int) -> None:
     line = _line()
 
     async def act(stage: Stage, pilot: Pilot[None]) -> None:
-        line.aside((f" {text} ", LOOK.dim))
         line.paste(text)
         await pilot.pause()
         assert {cell_len(shown) for shown in stage.lines()} == {width}

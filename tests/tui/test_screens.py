@@ -82,7 +82,8 @@ def _is_ambiguous(character: str) -> bool:
 def test_the_hints_fit(shots: Shots, name: str, size: tuple[int, int]) -> None:
     shot = shots[name, size]
     shown = shot.lines[-1].split()
-    assert shown == shot.hinted[: len(shown)]
+    last = min(len(shown), 3)
+    assert shown == [*shot.hinted[: len(shown) - last], *shot.hinted[-last:]], "help, palette and the way back stay"
     assert len(shown) <= MOST
     if size[0] >= 80:
         assert shown == shot.hinted
@@ -149,7 +150,7 @@ def test_no_field_of_any_register_is_typed_in_on_the_last_six_lines(root: Path, 
 async def _walk_form(clerk: Clerk, name: str) -> int:
     """Down through the form of a new record of a register, and up again; gives the number of its fields."""
     await home(clerk)
-    clerk.app.enter(clerk.app.session.catalog.categories[name])
+    await clerk.app.enter(clerk.app.session.catalog.categories[name])
     await clerk.settle()
     view = clerk.page.query_one(FormView)
     keys = list(view.form.states)

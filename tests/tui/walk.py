@@ -39,7 +39,7 @@ async def home(clerk: Clerk) -> None:
 
 async def register(clerk: Clerk) -> None:
     """The register, from the workbench."""
-    clerk.app.open_register(clerk.app.session.catalog.categories[REGISTER], None)
+    await clerk.app.open_register(clerk.app.session.catalog.categories[REGISTER], None)
     await clerk.settle()
 
 

@@ -21,6 +21,7 @@ from rulegov_tui.tui.widgets.line_input import LineInput
 from rulegov_tui.tui.widgets.row_list import Column, RowList
 
 if TYPE_CHECKING:
+    from rulegov_tui.live.arrived import Arrived
     from rulegov_tui.tui.screens.register import RegisterPage
 
 _EMPTY, _SHOWN = "（空）", 3
@@ -75,8 +76,9 @@ class BulkPage(Page):
     def __init__(self, page: "RegisterPage", field: Field) -> None:
         super().__init__(page.office)
         self._page, self._field = page, field
+        self._stale = False
         self._form = EntryForm.new(page.office.background(page.category))
-        self._records: Sequence[Record] = [record for record in page.register if record.id in page.marked]
+        self._records: Sequence[Record] = [record for record in page.records if record.id in page.marked]
         self.input = LineInput(self.look, f"新的{field.label}", hint="不输就是清空")
         self._understood, self._options = Line(self.look.text), Line(self.look.dim)
         columns = [Column(one.label) for one in page.register.columns if one.key != field.key][:_SHOWN]
@@ -116,12 +118,33 @@ class BulkPage(Page):
 
     async def apply(self) -> None:
         """Change the records that are different, all in one step."""
+        await self.office.caught_up()
+        if self._is_stale():
+            self._take_in()
+            self.say("别人刚改了其中的记录，请再看一眼，再按 F2。", bad=True)
+            return
         value = self._value()
         changes = {record.id: {self._field.key: value} for record in self._records if record.get(self._field.key) != value}
         store = self.office.session.store
         await self.office.do("正在批改", lambda: store.edit_all(changes))
         await self.office.caught_up()
         self.dismiss(len(changes))
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """See ``Page``: what is shown is what is there now."""
+        if self._page.category.name in arrived.categories:
+            self._stale = True
+            self._take_in()
+
+    def _is_stale(self) -> bool:
+        """Whether records have arrived since the user looked, or rather since the last key."""
+        stale, self._stale = self._stale, False
+        return stale
+
+    def _take_in(self) -> None:
+        ids = {record.id for record in self._records}
+        self._records = [record for record in self._page.register if record.id in ids]
+        self._show()
 
     def _value(self) -> Value | None:
         return self._form.understood().get(self._field.key) if self.input.text.strip() else None

@@ -84,7 +84,7 @@ class ChartPage(Page):
         months = [0] * MONTHS
         for record in self._page.records:
             months[record.date.month - 1] += record.quantity
-        self.bars.show("", months)
+        self.bars.show(months)
         self.count_by(0)
 
     def count_by(self, step: int) -> None:

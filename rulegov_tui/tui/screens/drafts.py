@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 from rulegov_tui.entry.form import EntryForm
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.drafts import Draft
+from rulegov_tui.storage.reading.lookup import NoSuchRecordError
 from rulegov_tui.storage.reading.opened import StoredRecord
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON
 from rulegov_tui.tui.screens.picker import Option, Picker
+from rulegov_tui.tui.screens.question import Question
 from rulegov_tui.tui.widgets.row_list import Column
 
 if TYPE_CHECKING:
@@ -43,26 +45,33 @@ class DraftsPage(Picker):
         columns = (Column("什么时候", whole=True), Column("台账", widest=16), Column("录了什么"), Column("", widest=12))
         self.drafts = {draft.name: draft for draft in drafts}
         options = [_option(office, draft) for draft in drafts]
-        super().__init__(office, f"没录完的 {len(drafts)} 份：回车接着录，F8 丢弃，Esc 先留着", columns, options)
+        super().__init__(office, "没录完的", columns, options)
+
+    def title_text(self) -> tuple[str, str]:
+        """See ``Page``."""
+        return f"没录完的 {len(self.drafts)} 份：回车接着录，F8 丢弃，Esc 先留着", ""
 
     def discard(self) -> None:
         """Remove the draft under the pointer."""
         name = self.list.key
-        self.office.drafts.discard(self.drafts.pop(name))
+        self.office.drafts.discard(self.drafts[name])
+        del self.drafts[name]
         self._options = [option for option in self._options if option[0] != name]
         self.narrow()
         if not self.drafts:
             self.dismiss(None)
 
 
-def offer_drafts(office: "RulegovApp") -> None:
-    """Ask about forms that were left in the middle, if there are any."""
+def offer_drafts(office: "RulegovApp") -> bool:
+    """Ask about forms that were left in the middle; False if there are none."""
     found, damaged = office.drafts.all()
     if damaged:
         office.say(damaged[0].sentence())
     drafts = [draft for draft in found if draft.category in office.session.catalog.categories]
+    if len(drafts) < len(found):
+        office.say(f"有 {len(found) - len(drafts)} 份草稿的台账已经没有了，草稿还在 {office.session.workspace.drafts}。")
     if not drafts:
-        return
+        return False
     page = DraftsPage(office, drafts)
 
     async def picked(name: str | None) -> None:
@@ -70,6 +79,7 @@ def offer_drafts(office: "RulegovApp") -> None:
             await resume(office, page.drafts[name])
 
     office.push_screen(page, office.guarded(picked))
+    return True
 
 
 async def resume(office: "RulegovApp", draft: Draft) -> None:
@@ -80,7 +90,11 @@ async def resume(office: "RulegovApp", draft: Draft) -> None:
     if draft.record_id is None:
         form = EntryForm.new(background)
     else:
-        base = await office.do("正在读取记录", lambda: _base(office, draft))
+        try:
+            base = await office.do("正在读取记录", lambda: _base(office, draft))
+        except NoSuchRecordError:
+            _ask_about_deleted(office, draft)
+            return
         form = EntryForm.of(background, base.record, base.version)
     if office.drafts.is_open(draft):
         mine = draft.renamed()
@@ -91,6 +105,20 @@ async def resume(office: "RulegovApp", draft: Draft) -> None:
     office.open_form(form, base, draft)
     if lost:
         office.say("台账里没有这些字段了，草稿里是：" + "，".join(f"{key}：{text}" for key, text in lost.items()))
+
+
+def _ask_about_deleted(office: "RulegovApp", draft: Draft) -> None:
+    """The record was deleted meanwhile: it can be restored from the trash, to go on with it."""
+    answers = [("restore", ("恢复再接着录", "从回收站取回那条记录")), ("leave", ("先留着", "草稿还在，下次再问"))]
+
+    async def answered(answer: str | None) -> None:
+        if answer == "restore":
+            await office.do("正在恢复", lambda: office.session.store.restore(draft.record_id or ""))
+            await office.caught_up()
+            await resume(office, draft)
+
+    sentence = f"草稿所改的记录 {draft.record_id} 已经被删除"
+    office.push_screen(Question(office, sentence, answers), office.guarded(answered))
 
 
 def _base(office: "RulegovApp", draft: Draft) -> StoredRecord:

@@ -1,7 +1,6 @@
 """Entering, editing and duplicating a record: the same form for all three."""
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -48,7 +47,7 @@ class EntryPage(Page):
     NAME = "录入"
     NOTES = (
         "回车或下键到下一项，上键回上一项；Tab 采用建议，再按 Tab 换下一个；F4 取上一条的值。",
-        "淡色的字是照相近的记录或上一条填好的：走过去就算采用，直接打字就换掉，Backspace 清空。",
+        "淡色的字是照相近的记录或上一条填好的：走过去或看着按 F2 就算采用，直接打字就换掉，Backspace 清空。",
         "带 * 的必须填。有错时不能保存，草稿一直都在。F2 保存后接着录下一条，日期和地点留着。",
     )
     ACTIONS = COMMANDS
@@ -66,6 +65,7 @@ class EntryPage(Page):
         self._draft = draft
         self._draft_name: str = draft.name if draft else self._new_name()
         self._saved_id: str | None = None
+        self._is_saved = False
         self._warned = False
 
     @property
@@ -98,7 +98,10 @@ class EntryPage(Page):
 
     def keep_draft(self) -> None:
         """Put what is typed on disk; where that fails the form goes on, and the user is told once."""
-        refusal = self._write_draft() if self.form.is_changed else ""
+        if self._is_saved or not self.form.is_changed:
+            self._discard_draft()  # it is a record now, or what was typed was taken back
+            return
+        refusal = self._write_draft()
         if refusal and not self._warned:
             self._warned = True
             self.say(f"{refusal}；可以接着录，但掉线会丢掉没保存的内容。", bad=True)
@@ -120,6 +123,11 @@ class EntryPage(Page):
         self._draft = draft
         return ""
 
+    def _let_go_of_draft(self) -> None:
+        if self._draft is not None:
+            self.office.drafts.let_go(self._draft)
+        self._draft = None
+
     def _discard_draft(self) -> None:
         if self._draft is not None:
             try:
@@ -136,7 +144,7 @@ class EntryPage(Page):
     @property
     def unsaved(self) -> bool:
         """See ``Page``."""
-        return self.form.is_changed
+        return self.form.is_changed and not self._is_saved
 
     def go_back(self) -> None:
         """Leave, after asking what is to become of changes."""
@@ -164,6 +172,7 @@ class EntryPage(Page):
                 if refusal := self._write_draft():
                     self.say(f"{refusal}；内容还在表单里，没有离开。", bad=True)
                 else:
+                    self._let_go_of_draft()
                     leave()
             elif answer == _DROP:
                 self._discard_draft()
@@ -180,6 +189,9 @@ class EntryPage(Page):
             then: what comes after; by default the next new record, or back where the record was opened.
         """
         form = self.form
+        if self.base is None and not form.is_changed:
+            self._refuse("这条还没有录什么，没有保存；录完了按 Esc 返回。")
+            return
         form.accept(self.view.shown_keys)
         form.leave(self.view.key)
         if problems := form.problems():
@@ -194,12 +206,14 @@ class EntryPage(Page):
             self._settle(conflict, then)
             return
         except MaybeSavedError as error:
-            self.say(f"可能已经存上，请返回列表核对；{self.office.sentence(error)}", bad=True)
+            self._refuse(f"可能已经存上，请返回列表核对；{self.office.sentence(error)}")
+            return
+        except (RulegovError, OSError) as error:
+            self._refuse(self.office.sentence(error))
             return
         self._discard_draft()
         self._saved_id = record.id
-        with suppress(RulegovError, OSError):  # the record is saved; the next look shows it
-            await self.office.caught_up()
+        await self.office.caught_up()
         if then is not None:
             then()
         elif self.base is None:
@@ -211,22 +225,30 @@ class EntryPage(Page):
         """Save on the store's thread."""
         store = self.office.session.store
         if self.base is None:
-            return store.add(self.category, self.form.values())
-        return store.edit(self.base.record.id, self.form.changes(), self.base).record
+            record = store.add(self.category, self.form.values())
+        else:
+            record = store.edit(self.base.record.id, self.form.changes(), self.base).record
+        self._is_saved = True  # from this moment on a draft of it would be entered twice
+        return record
 
     def _begin_next(self, record: Record) -> None:
         kept = self.form.kept()
         self.view.show(EntryForm.new(self.office.background(self.category), kept))
-        self._draft_name = self._new_name()
+        self._draft_name, self._is_saved, self._warned = self._new_name(), False, False
         words = [value_text(record.get(key)) for key in self.category.columns if key != self.category.date_key]
         name = " ".join([f"{record.date}（{weekday(record.date)}）", *filter(None, words)])
         self.say(f"已保存 {name}；Ctrl+Z 撤销。接着录下一条。")
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why it is not saved. What was typed ahead was meant for the next record, and must not get into this one."""
+        dropped = self.office.forget_typed()
+        self.say(f"{sentence}后面先打的 {dropped} 个键没有用上。" if dropped else sentence, bad=True)
 
     def _show_problem(self, key: str, sentence: str) -> None:
         if key in self.form.states:
             self.form.states[key].passed = True
             self.view.go_to(key)
-        self.say(narrow_quotes(sentence), bad=True)
+        self._refuse(narrow_quotes(sentence))
         self.view.refresh()
 
     # --- conflicts ---

@@ -34,7 +34,7 @@ class Previous(EntryCommand):
         """See ``Command``."""
         page = self.screen
         if page.form.take_previous(page.view.key):
-            page.view.put(page.form.states[page.view.key].text)
+            page.view.put_taken()
         else:
             page.say("以前的记录里这一项没有可取的值。")
 

@@ -1,17 +1,23 @@
 """A long text over the whole screen."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
 
+from rulegov_tui.domain.hidden import HIDDEN
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON
 from rulegov_tui.tui.screens.page import Page
+from rulegov_tui.tui.widgets.field_help import HELP_LINES
 
 if TYPE_CHECKING:
     from rulegov_tui.tui.app import RulegovApp
+
+_UNSEEN = re.compile(rf"[{HIDDEN}\ud800-\udfff]")
 
 
 class Done(Command["LongTextPage"]):
@@ -23,6 +29,15 @@ class Done(Command["LongTextPage"]):
     def run(self) -> None:
         """See ``Command``."""
         self.screen.dismiss(self.screen.text)
+
+
+class _Area(TextArea):
+    """An editor into which no character comes that a terminal would obey."""
+
+    def edit(self, edit: Edit) -> EditResult:
+        """See ``TextArea``; every change of the text goes through here."""
+        edit.text = _UNSEEN.sub("", edit.text.replace("\t", " "))
+        return super().edit(edit)
 
 
 class LongTextPage(Page):
@@ -43,8 +58,9 @@ class LongTextPage(Page):
     def __init__(self, office: "RulegovApp", label: str, text: str, limit: int, typed: Callable[[str], object]) -> None:
         super().__init__(office)
         self._label, self._limit, self._typed = label, limit, typed
-        self.area = TextArea(text, soft_wrap=True, show_line_numbers=False, theme="css", compact=True)
+        self.area = _Area(_UNSEEN.sub("", text), soft_wrap=True, show_line_numbers=False, theme="css", compact=True)
         self.area.cursor_blink = False
+        self.area.styles.margin = (0, 0, HELP_LINES - 1, 0)  # the candidates of an input method open below the cursor
         self.area.cursor_location = self.area.document.end
 
     @property

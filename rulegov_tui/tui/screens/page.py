@@ -84,7 +84,7 @@ class Page(Screen[Any], inherit_bindings=False):
         width = self.office.size.width
         room = max(width - 2, 0)
         tail = min(cell_len(right), room * 2 // 3)
-        self._title.show((f" {fitted(left, room - tail)}{fitted(right, tail)} ", self.look.title))
+        self._title.show((f" {fitted(left, room - tail - 1)} {fitted(right, tail)} ", self.look.title))
         shown = [(command(self), self.key_of(command)) for command in self.ACTIONS if command.hinted]
         self._hints.show(*hint_pieces(shown, self.look, width))
 

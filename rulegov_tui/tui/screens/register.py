@@ -99,10 +99,15 @@ class RegisterPage(ListPage):
 
     @property
     def affected(self) -> Sequence[str]:
-        """The ids of the marked records, or else of the one under the pointer."""
+        """The ids of the marked records in view, or else of the one under the pointer."""
         if self.marked:
-            return [record.id for record in self.register if record.id in self.marked]
+            return [record.id for record in self._rows if record.id in self.marked]
         return [self.current.id] if self.current else []
+
+    def refusal_of_marks(self) -> str:
+        """Why nothing is done to the marked records: some are not in view, and nothing is done to what is not seen."""
+        hidden = len(self.marked) - len(self.affected)
+        return f"有 {hidden} 条标记的记录不在列表里：清空筛选看一看，或按两次 Ctrl+E 取消标记。" if hidden else ""
 
     def show_rows(self, key: str = "") -> None:
         """Show the records in view, with the pointer on the record of that id, or else on the same as before."""
@@ -133,6 +138,13 @@ class RegisterPage(ListPage):
         """See ``ListPage``."""
         self.look_at(View(text=self.filter.text, condition=self.view.condition, order=self.view.order, year=self.view.year))
 
+    def go_back(self) -> None:
+        """Empty the line, then take the filters away, then leave."""
+        if self.view.parts and not self.filter.text:
+            self.look_at(View(order=self.view.order, year=self.view.year))
+        else:
+            super().go_back()
+
     def years(self) -> list[int | None]:
         """The years with records, oldest first, the one in view among them; None, for all years, comes last."""
         found = {record.date.year for record in self.register} | ({self.view.year} if self.view.year else set())
@@ -161,6 +173,8 @@ class RegisterPage(ListPage):
     def saved(self, record_id: str) -> None:
         """See ``Page``: the pointer goes to the record; a filter that hides it stays."""
         self.show_rows(record_id)
+        hidden = "" if any(record.id == record_id for record in self._rows) else "；现在的年度或筛选里看不到它"
+        self.say(f"已保存{hidden}；Ctrl+Z 撤销。")
 
     async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
         """Open the record."""

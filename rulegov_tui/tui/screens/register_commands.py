@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError
 from rulegov_tui.tui.accident import state_folder
@@ -24,9 +25,9 @@ class New(RegisterCommand):
     name, label, title = "new", "新增", "录一条新记录"
     keys = ("f2", "ctrl+n")
 
-    def run(self) -> None:
+    async def run(self) -> None:
         """See ``Command``."""
-        self.screen.office.enter(self.screen.category)
+        await self.screen.office.enter(self.screen.category)
 
 
 class _OnRecord(RegisterCommand):
@@ -59,10 +60,10 @@ class Duplicate(_OnRecord):
     name, label, title = "duplicate", "复制", "照光标所在的记录录一条新的，日期另填"
     keys = ("f4", "ctrl+d")
 
-    def run(self) -> None:
+    async def run(self) -> None:
         """See ``Command``."""
         if record := self.screen.current:
-            self.screen.office.enter(self.screen.category, like=record)
+            await self.screen.office.enter(self.screen.category, like=record)
 
 
 class Bulk(RegisterCommand):
@@ -73,7 +74,7 @@ class Bulk(RegisterCommand):
 
     def refusal(self) -> str:
         """See ``Command``."""
-        return "" if self.screen.marked else "还没有标记：用 Ins 或空格标记要改的记录，再按 F3。"
+        return self.screen.refusal_of_marks() if self.screen.marked else "还没有标记：用 Ins 或空格标记要改的记录，再按 F3。"
 
     def run(self) -> None:
         """See ``Command``."""
@@ -129,7 +130,7 @@ class Delete(RegisterCommand):
 
     def refusal(self) -> str:
         """See ``Command``."""
-        return "" if self.screen.affected else _NONE
+        return self.screen.refusal_of_marks() if self.screen.marked else "" if self.screen.affected else _NONE
 
     async def run(self) -> None:
         """See ``Command``."""
@@ -270,9 +271,11 @@ class Copy(_OnRecord):
         """See ``Command``."""
         page = self.screen
         if record := page.current:
-            fields = page.category.fields
-            lines = [f"{fields[key].label}：{value_text(value)}" for key, value in record.values.items()]
-            page.say(page.office.copy_text("\n".join(lines) + "\n", state_folder() / _COPIED))
+            fields = [page.category.fields[key] for key in record.values]
+            shown = [field for field in fields if field.visible_at(Level.PUBLIC)]
+            lines = [f"{field.label}：{value_text(record.get(field.key))}" for field in shown]
+            said = page.office.copy_text("\n".join(lines) + "\n", state_folder() / _COPIED)
+            page.say(said if len(shown) == len(fields) else f"{said}个人和内部的项目没有拷。")
 
 
 class Refresh(RegisterCommand):

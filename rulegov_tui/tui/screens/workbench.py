@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _LOADING = "正在读取记录 ..."
 _LOW, _HIGH = 21, 30
-_MOST = 999
 """Terminal lines below which the months are left out, and from which what is due gets more room."""
+_MOST = 999
 
 
 class New(Command["Workbench"]):
@@ -37,10 +37,11 @@ class New(Command["Workbench"]):
         """See ``Command``."""
         return "" if self.screen.category else "没有选中台账：按 Esc 清空筛选。"
 
-    def run(self) -> None:
+    async def run(self) -> None:
         """See ``Command``."""
         if category := self.screen.category:
-            self.screen.office.enter(category)
+            self.screen.clear()
+            await self.screen.office.enter(category)
 
 
 class Switch(Command["Workbench"]):
@@ -53,6 +54,17 @@ class Switch(Command["Workbench"]):
         """See ``Command``."""
         page = self.screen
         page.set_focus(page.list if page.due_list.has_focus else page.due_list)
+
+
+class Unfinished(Command["Workbench"]):
+    """Go on with a form that was left in the middle."""
+
+    name, label, title = "unfinished", "草稿", "接着录没录完的"
+    keys = ("f5", "ctrl+d")
+
+    def run(self) -> None:
+        """See ``Command``."""
+        self.screen.offer_drafts(asked=True)
 
 
 class EarlierYear(Command["Workbench"]):
@@ -121,6 +133,7 @@ class Workbench(ListPage):
     ACTIONS = (
         New,
         Switch,
+        Unfinished,
         EarlierYear,
         LaterYear,
         *(one for one in COMMON if one.name not in ("back", "quit")),
@@ -129,18 +142,18 @@ class Workbench(ListPage):
     )
 
     def __init__(self, office: "RulegovApp") -> None:
-        columns = (
-            Column("台账"),
-            Column("本年", right=True),
-            Column("本月", right=True),
-            Column("".join(f"{month:3}" for month in range(1, MONTHS + 1))),
+        super().__init__(
+            office,
+            _columns(office.today().year, office.today().year),
+            empty="没有这个台账：按 Esc 清空筛选",
+            hint="输入台账名或拼音首字母",
         )
-        super().__init__(office, columns, empty="没有这个台账：按 Esc 清空筛选", hint="输入台账名或拼音首字母")
         self.due_list = RowList(self.look, (Column("待办"),), _LOADING, holds_cursor=False)
         self.bars = MonthBars(self.look)
         self.year = office.today().year
         self._counts: Mapping[str, RegisterCount] = {}
         self._due: Sequence[Due] = ()
+        self._offers = False
         self._categories: Sequence[Category] = list(office.session.catalog)
 
     def body(self) -> Iterable[Widget]:
@@ -173,15 +186,28 @@ class Workbench(ListPage):
         error = self.office.store.reading.exception()
         if error is None:
             self._begin()
-            self.call_later(self._offer_drafts)
+            self.call_later(self.offer_drafts)
         else:
             self.narrow()
             self.say(self.office.sentence(error), bad=True)
 
-    def _offer_drafts(self) -> None:
+    def offer_drafts(self, *, asked: bool = False) -> None:
+        """Ask about forms that were left in the middle, never over another screen; whoever asks hears if there are none."""
         from rulegov_tui.tui.screens.drafts import offer_drafts
 
-        offer_drafts(self.office)
+        self._offers = not self.is_active
+        if self.is_active:
+            try:
+                if not offer_drafts(self.office) and asked:
+                    self.say("没有没录完的草稿。")
+            except OSError as error:
+                self.say(self.office.sentence(error), bad=True)
+
+    def on_screen_resume(self) -> None:
+        """See ``ListPage``; drafts that could not be offered over another screen are offered now."""
+        super().on_screen_resume()
+        if self._offers:
+            self.call_later(self.offer_drafts)
 
     def _begin(self) -> None:
         """Show the records of the latest year that has any, the fullest registers first."""
@@ -204,13 +230,13 @@ class Workbench(ListPage):
         """Bring all numbers up to date with the records."""
         live, today, catalog = self.office.live, self.office.today(), self.office.session.catalog
         self._counts = {one.name: register_count(one, live.records(one.name), self.year, today) for one in catalog}
-        self._due = due(catalog, live.ledger.records, self.office.deadlines, today)
-        self.list.show(self._registers(), self.list.index)
+        self._due = due(catalog, live.ledger.records, self.office.session.deadlines, today)
+        self.list.show(self._registers(), self.list.index, columns=_columns(self.year, today.year))
         rows = [(str(index), (one.sentence,)) for index, one in enumerate(self._due)]
         columns = (Column(f"待办 {len(rows)} 项" if rows else "待办"),)
         self.due_list.show(TextRows(rows), self.due_list.index, columns=columns, empty="眼下没有要办的事")
         events = [count for name, count in self._counts.items() if catalog.categories[name].kind == "event"]
-        self.bars.show("", [sum(count.months[month] for count in events) for month in range(MONTHS)])
+        self.bars.show([sum(count.months[month] for count in events) for month in range(MONTHS)])
         self.redraw()
 
     def records_arrived(self, arrived: "Arrived") -> None:
@@ -248,21 +274,29 @@ class Workbench(ListPage):
         """Empty the line; there is nothing before this screen."""
         self.clear()
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the register, or what is due."""
-        if event.control is self.due_list:
-            self._open_due(self._due[self.due_list.index])
-        elif self.category:
-            self.office.open_register(self.category, self.year)
+        if event.source is self.due_list:
+            await self._open_due(self._due[self.due_list.index])
+        elif category := self.category:
+            self.clear()
+            await self.office.open_register(category, self.year)
 
-    def _open_due(self, item: Due) -> None:
+    async def _open_due(self, item: Due) -> None:
         if item.category is None:
             self.say(f"{item.sentence}。依据：{item.source}" if item.source else item.sentence)
         else:
             category = self.office.session.catalog.categories[item.category]
-            self.office.open_register(category, self.year, only=item.record_ids, because=item.sentence)
+            await self.office.open_register(category, self.year, only=item.record_ids, because=item.sentence)
 
 
 def _in_three_cells(value: int) -> str:
     """A month's count where three cells must do; a dot for none."""
     return f"{value or '.':>3}" if value <= _MOST else f"{min(value // 1000, 99):2}k"
+
+
+def _columns(year: int, this_year: int) -> tuple[Column, ...]:
+    """The columns of the registers; of another year than this it is said which, and it has no month that is the present one."""
+    months = "".join(f"{month:3}" for month in range(1, MONTHS + 1))
+    named = ("本年", "本月") if year == this_year else (f"{year}", "    ")
+    return Column("台账"), *(Column(name, right=True) for name in named), Column(months)

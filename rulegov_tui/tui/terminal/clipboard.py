@@ -49,7 +49,8 @@ def copy(text: str, path: Path, send: Callable[[str], None], environment: Mappin
 
 
 def _write(text: str, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    os.fchmod(descriptor, 0o600)  # also where it was there already
     with open(descriptor, "w", encoding="utf-8", errors="replace", newline="") as file:  # noqa: PTH123 (a descriptor)
         file.write(text)

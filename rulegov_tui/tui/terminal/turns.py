@@ -36,6 +36,12 @@ class KeysInTurn(App[ReturnType]):
         if self._turns is None or self._turns.done():
             self._turns = asyncio.create_task(self._take_turns())
 
+    def forget_typed(self) -> int:
+        """Drop the keys that still wait for their turn; gives how many there were."""
+        dropped = len(self._typed)
+        self._typed.clear()
+        return dropped
+
     async def _take_turns(self) -> None:
         while self._typed and not self._exit:
             await super().on_event(self._typed.popleft())

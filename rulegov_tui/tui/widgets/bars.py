@@ -49,11 +49,11 @@ class MonthBars(Widget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._title, self._months = "", (0,) * _MONTHS
+        self._months: Sequence[int] = (0,) * _MONTHS
 
-    def show(self, title: str, months: Sequence[int]) -> None:
-        """Show the numbers of the twelve months; the title says what is counted."""
-        self._title, self._months = title, tuple(months)
+    def show(self, months: Sequence[int]) -> None:
+        """Show the numbers of the twelve months."""
+        self._months = tuple(months)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

@@ -5,34 +5,23 @@ The fields end six lines above the foot of the screen: an input method opens its
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from rulegov_tui.domain.fields import Field, FieldType
+from rulegov_tui.domain.fields import FieldType
 from rulegov_tui.entry.form import EntryForm
-from rulegov_tui.entry.line_edit import LineEdit
-from rulegov_tui.tui.drawing import Piece, fitted, narrow_quotes, one_line, strip, wrapped
-from rulegov_tui.tui.terminal.ambiguous import narrow
+from rulegov_tui.entry.line_edit import LineEdit, kept_lines
+from rulegov_tui.tui.drawing import Piece, fitted, strip
 from rulegov_tui.tui.theme import Look
 from rulegov_tui.tui.widgets.editing import FULL, edit, in_view, typed
+from rulegov_tui.tui.widgets.field_help import HELP_LINES, help_lines, label_of, label_width
 
-HELP_LINES = 5
-"""Lines below the fields: what was understood, the hint, and three of choices or suggestions."""
-_CHOICE_LINES = 3
 _WIDEST_LABEL, _ASIDE, _EDGE = 18, 14, 2
 _BACKWARD, _FORWARD = -1, 1
-_HINTS = {
-    FieldType.DATE: "可写 3.15、15、t（今天）、-1（昨天）、上周五",
-    FieldType.CHOICE: "输编号、文字或拼音首字母",
-    FieldType.CHOICES: "可选几项：输编号、文字或拼音首字母，用空格隔开",
-    FieldType.BOOLEAN: "1 是，0 否",
-    FieldType.VILLAGES: "几个村用顿号隔开",
-    FieldType.LONG_TEXT: "F6 打开大窗口录入多行",
-}
+_SEVERAL_LINES = "这一项有几行文字：按 F6 打开大窗口改。"
 
 
 class FormView(Widget, can_focus=True):
@@ -61,13 +50,13 @@ class FormView(Widget, can_focus=True):
         self._index = self._top = self._begin = 0
         self._cycle: list[str] = []
         self._label_width = 0
+        self._helped: Sequence[Piece] | None = None
         self.show(form)
 
     def show(self, form: EntryForm, at: str = "") -> None:
         """Show another form, with the cursor in a field."""
         self.form, self._keys = form, list(form.states)
-        labels = [_label(state.field) for state in form.states.values()]
-        self._label_width = min(max(map(cell_len, labels)), _WIDEST_LABEL)
+        self._label_width = label_width([state.field for state in form.states.values()], _WIDEST_LABEL)
         self._index = self._keys.index(at) if at in self._keys else 0
         self._top = 0
         self._take_up()
@@ -87,6 +76,14 @@ class FormView(Widget, can_focus=True):
         self._leave(accept=False)
         self._index = self._keys.index(key)
         self._take_up()
+
+    def put_taken(self) -> None:
+        """Show the text that the form has taken over, one line as a change that can be undone."""
+        text = self.form.states[self.key].text
+        if "\n" in text:
+            self._take_up()
+        else:
+            self.put(text)
 
     def put(self, text: str) -> None:
         """Put a text into the field that is typed in, as a change that can be undone."""
@@ -112,7 +109,7 @@ class FormView(Widget, can_focus=True):
         """Begin to type in the field."""
         text = self.form.states[self.key].text
         self.line = LineEdit("" if "\n" in text else text)
-        self._begin, self._cycle = 0, []
+        self._begin, self._cycle, self._helped = 0, [], None
         self._keep_in_view()
         self.refresh()
         self._place_cursor()
@@ -128,6 +125,7 @@ class FormView(Widget, can_focus=True):
         self._top = max(min(self._top, len(self._keys) - self._rows), 0)
 
     def _move(self, fields: int) -> None:
+        self.post_message(self.Told(""))
         index = min(max(self._index + fields, 0), len(self._keys) - 1)
         self._leave(accept=fields > 0)
         if index == self._index:
@@ -142,7 +140,7 @@ class FormView(Widget, can_focus=True):
         self._refresh_here()
 
     def _refresh_here(self) -> None:
-        width = self.size.width
+        width, self._helped = self.size.width, None
         self.refresh(Region(0, self._index - self._top, width, 1), Region(0, self._rows, width, HELP_LINES))
         self._place_cursor()
 
@@ -171,8 +169,10 @@ class FormView(Widget, can_focus=True):
             return True
         if "\n" in state.text:
             if typed(event) or event.key in FULL:
-                self.post_message(self.Told("这一项有几行文字：按 F6 打开大窗口改。"))
+                self.post_message(self.Told(_SEVERAL_LINES))
             return bool(typed(event)) or event.key in FULL
+        if typed(event) and state.field.type is FieldType.CHOICE and state.text in state.field.choices:
+            self.line.replace("")  # nothing can follow a whole choice: another one is meant
         if event.key == "ctrl+z" and not self.line.undo():
             return False  # nothing of this form is left to be undone: the last save is next
         if event.key != "ctrl+z" and not edit(self.line, event, FULL):
@@ -196,6 +196,15 @@ class FormView(Widget, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Several lines become one, and the user is told."""
         event.stop()
+        if "\n" in self.form.states[self.key].text:
+            self.post_message(self.Told(_SEVERAL_LINES))
+            return
+        field = self.form.states[self.key].field
+        text = kept_lines(event.text)
+        if field.type is FieldType.LONG_TEXT and not self.line.text and "\n" in text:
+            self.form.type(self.key, text)
+            self._take_up()
+            return
         pasted = self.line.paste(event.text)
         self._typed()
         if pasted.lines > 1:
@@ -209,7 +218,7 @@ class FormView(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the field in view."""
-        self._top = self._begin = 0
+        self._top, self._begin, self._helped = 0, 0, None
         self._keep_in_view()
         self.refresh()
         self._place_cursor()
@@ -231,7 +240,7 @@ class FormView(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """See ``Widget``."""
         if y >= self._rows:
-            return strip(self._help(y - self._rows), self.size.width, self._look.text)
+            return strip(self._help()[y - self._rows : y - self._rows + 1], self.size.width, self._look.text)
         index = self._top + y
         pieces = self._row(index) if index < len(self._keys) else []
         return strip(pieces, self.size.width, self._look.text)
@@ -250,7 +259,7 @@ class FormView(Widget, can_focus=True):
         return [
             (">" if here else " ", look.pointer if here else look.text),
             ("*" if self.form.needed(key) else " ", look.warning),
-            (fitted(_label(state.field), self._label_width), look.label),
+            (fitted(label_of(state.field), self._label_width), look.label),
             (" ", look.text),
             (fitted(value[0], self._value_width), value[1]),
             (" ", look.text),
@@ -268,39 +277,9 @@ class FormView(Widget, can_focus=True):
         field = state.field
         return ("个人" if field.personal else "内部" if field.internal else "", look.dim)
 
-    def _help(self, line: int) -> list[Piece]:
-        """What is said about the field, by lines."""
-        look, key = self._look, self.key
-        state = self.form.states[key]
-        if line == 0:
-            if problem := self.form.problem(key):
-                return [(f" ! {narrow_quotes(problem)}", look.error)]
-            if warning := self.form.warning(key):
-                return [(f" ? {narrow_quotes(warning)}", look.warning)]
-            echo = self.form.echo(key)
-            return [(f" = {echo}" if echo else "", look.good)]
-        if line == 1:
-            return [(f" {narrow(narrow_quotes(self._hint(state.field)))}", look.dim)]
-        lines = self._choices()
-        return [lines[line - 2]] if line - 2 < len(lines) else []
-
-    def _hint(self, field: Field) -> str:
-        """What to type; how to type it too, where there is room for both."""
-        secret = "个人信息，不进报告。" if field.personal else ""
-        both = secret + "；".join(part for part in (field.hint, _HINTS.get(field.type, "")) if part)
-        return both if cell_len(both) < self.size.width or not field.hint else secret + field.hint
-
-    def _choices(self) -> list[Piece]:
-        """The numbered choices, or else the suggestions, of which Tab takes the first."""
-        width = self.size.width - 2
-        options = [f"{number} {choice}" for number, choice in self.form.options(self.key)]
-        if options:
-            return [(f" {line}", self._look.text) for line in wrapped(options, width, _CHOICE_LINES)]
-        suggestions = [one_line(one) for one in self._cycle or self.form.suggestions(self.key)]
-        if not suggestions:
-            return []
-        return [(f" {line}", self._look.offered) for line in wrapped(["Tab:", *suggestions], width, _CHOICE_LINES)]
-
-
-def _label(field: Field) -> str:
-    return f"{field.label}（{field.unit}）" if field.unit not in field.label else field.label
+    def _help(self) -> Sequence[Piece]:
+        """What is said about the field, by lines; made once for all of them."""
+        if self._helped is None:
+            suggestions = self._cycle or self.form.suggestions(self.key)
+            self._helped = help_lines(self.form, self.key, suggestions, self._look, self.size.width)
+        return self._helped

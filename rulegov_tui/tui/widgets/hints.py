@@ -9,6 +9,8 @@ from rulegov_tui.tui.drawing import Piece
 from rulegov_tui.tui.theme import Look
 
 MOST = 10
+_LAST = 3
+"""Help, palette and the way back stand last, and stay on a narrow screen."""
 _GAP = " "
 
 
@@ -20,13 +22,15 @@ def hint_pieces(hints: Iterable[tuple[Command[object], str]], look: Look, width:
         look: the styles.
         width: cells.
     """
-    pieces: list[Piece] = []
-    used = 0
-    for command, key in list(hints)[:MOST]:
-        name = key_name(key)
-        cells = cell_len(name) + cell_len(command.label) + len(_GAP)
-        if used + cells > width:
-            break
-        used += cells
-        pieces += [(name, look.dim if command.refusal() else look.key), (command.label + _GAP, look.dim)]
-    return pieces
+    shown = [(command, key_name(key)) for command, key in hints][:MOST]
+    while len(shown) > _LAST and sum(_cells(command, name) for command, name in shown) > width:
+        del shown[-_LAST - 1]
+    return [piece for command, name in shown for piece in _pieces(command, name, look)]
+
+
+def _cells(command: Command[object], name: str) -> int:  # type: ignore[type-var]
+    return cell_len(name) + cell_len(command.label) + len(_GAP)
+
+
+def _pieces(command: Command[object], name: str, look: Look) -> list[Piece]:  # type: ignore[type-var]
+    return [(name, look.dim if command.refusal() else look.key), (command.label + _GAP, look.dim)]

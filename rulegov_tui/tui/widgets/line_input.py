@@ -1,7 +1,5 @@
 """One line to type in: a filter, a value, an answer."""
 
-from collections.abc import Sequence
-
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Offset, Region
@@ -10,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from rulegov_tui.entry.line_edit import LineEdit
-from rulegov_tui.tui.drawing import Piece, fitted, strip
+from rulegov_tui.tui.drawing import fitted, strip
 from rulegov_tui.tui.theme import Look
 from rulegov_tui.tui.widgets.editing import FULL, SHORT, edit, in_view
 
@@ -37,14 +35,7 @@ class LineInput(Widget, can_focus=True):
         self.line = LineEdit(limit=limit)
         self.borrowed = borrowed
         self._look, self._label, self._hint = look, label, hint
-        self._aside: Sequence[Piece] = ()
         self._begin = 0
-
-    def aside(self, *pieces: Piece) -> None:
-        """Say something at the right end of the line."""
-        if pieces != self._aside:
-            self._aside = pieces
-            self.refresh()
 
     @property
     def text(self) -> str:
@@ -107,12 +98,12 @@ class LineInput(Widget, can_focus=True):
 
     @property
     def _room(self) -> int:
-        return max(self.size.width - self._text_at - sum(cell_len(text) for text, _ in self._aside) - 1, 2)
+        return max(self.size.width - self._text_at - 1, 2)
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002 (there is one line)
         """See ``Widget``."""
         look = self._look
         shown, _, self._begin = in_view(self.line.text, self.line.cursor, self._room, self._begin)
         text, style = (shown, look.text) if self.line.text else (self._hint, look.dim)
-        pieces = [(self._label, look.label), (" ", look.text), (fitted(text, self._room), style), *self._aside]
+        pieces = [(self._label, look.label), (" ", look.text), (fitted(text, self._room), style)]
         return strip(pieces, self.size.width, look.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region
 from textual.message import Message
@@ -14,7 +15,7 @@ from textual.widget import Widget
 from rulegov_tui.tui.drawing import Piece, aligned_right, fitted, one_line, strip
 from rulegov_tui.tui.theme import Look
 
-_GAP, _SAMPLE, _NARROWEST = 2, 60, 4
+_GAP, _SAMPLE, _NARROWEST, _WHEEL = 2, 60, 4, 3
 _HEAD = 1
 _POINTER, _MARK = ">", "*"
 
@@ -112,7 +113,15 @@ class RowList(Widget, can_focus=True):
         """The pointer is on another row."""
 
     class Chosen(Message):
-        """Enter was pressed on a row."""
+        """Enter was pressed on a row.
+
+        Attributes:
+            source: the list.
+        """
+
+        def __init__(self, source: "RowList") -> None:
+            super().__init__()
+            self.source = source
 
     def __init__(self, look: Look, columns: Sequence[Column], empty: str, *, holds_cursor: bool = True) -> None:
         super().__init__()
@@ -185,10 +194,26 @@ class RowList(Widget, can_focus=True):
         """Move to the first row, or with -1 to the last."""
         self._point(index if index >= 0 else len(self._rows) - 1)
 
+    def on_click(self, event: events.Click) -> None:
+        """Point at a row; a second click chooses it."""
+        index = self.top + event.y - self._head
+        if self.top <= index < len(self._rows):
+            self._point(index)
+            if event.chain > 1:
+                self.action_choose()
+
+    def on_mouse_scroll_down(self, _: events.MouseScrollDown) -> None:
+        """Three rows on."""
+        self.action_move(_WHEEL)
+
+    def on_mouse_scroll_up(self, _: events.MouseScrollUp) -> None:
+        """Three rows back."""
+        self.action_move(-_WHEEL)
+
     def action_choose(self) -> None:
         """Say that the row was chosen."""
         if len(self._rows):
-            self.post_message(self.Chosen())
+            self.post_message(self.Chosen(self))
 
     def _point(self, index: int, paging: int = 0) -> None:
         index = min(max(index, 0), max(len(self._rows) - 1, 0))
