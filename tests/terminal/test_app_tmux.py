@@ -71,7 +71,7 @@ def test_keys_characters_and_cursor(tmp_path: Path, escape_time: int) -> None:
         terminal.resize(80, 24)
         terminal.wait_for(lambda now: now.lines()[23].startswith("F2保存"))
         save(terminal)
-        go(terminal, ("Ctrl+Z", "已撤销"), ("F10", "^筛选 training"), ("F10", r"\[exited\]"))
+        go(terminal, ("Ctrl+Z", "已撤销"), ("F10", "^筛选 输入台账名"), ("F10", r"\[exited\]"))
         assert terminal.exit_code() == 0
         assert terminal.left_behind() == []
     assert len(records(root, "training")) == before

@@ -157,7 +157,7 @@ def test_the_ends_of_the_form_are_said() -> None:
         await pilot.press("up")
         await pilot.press(*["down"] * 20)
         assert view.key == list(view.form.states)[-1]
-        assert [sentence for sentence in told(stage) if sentence][0] == "这是第一项。"
+        assert next(sentence for sentence in told(stage) if sentence) == "这是第一项。"
         assert told(stage)[-1] == "这是最后一项：F2 保存。"
 
     filling(act)
