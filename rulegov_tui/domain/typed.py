@@ -91,7 +91,7 @@ def _read_text(field: Field, text: str) -> Value:
         raise InvalidValueError(
             f"“{field.label}”有 {len(text)} 个字，太长了", key=field.key, cure=f"最多 {LONGEST_TEXT} 个字，原件可放进佐证"
         )
-    return fold(text).replace(" ", "") if field.code else normalize("NFC", text.strip())
+    return normalize("NFC", fold(text).replace(" ", "") if field.code else text.strip())
 
 
 def _read_date(field: Field, text: str, today: date, since: date | None) -> Value:
