@@ -58,8 +58,8 @@ HELLO = Subject("hello", (str(_APPS / "hello.py"),), ready="Hello")
 STOCK = Subject(
     "stock",
     (str(_APPS / "stock.py"), "1000"),
-    ready=r"第1期(.|\n)*帮助",
-    list_shown="第1期",
+    ready=r"第\d+期(.|\n)*帮助",
+    list_shown="第\d+期",
     to_field=("F2",),
     help_shown="第 12 个命令",
 )
