@@ -59,7 +59,7 @@ STOCK = Subject(
     "stock",
     (str(_APPS / "stock.py"), "1000"),
     ready=r"第\d+期(.|\n)*帮助",
-    list_shown="第\d+期",
+    list_shown=r"第\d+期",
     to_field=("F2",),
     help_shown="第 12 个命令",
 )

@@ -1,6 +1,7 @@
 """Every screen, drawn: at the sizes that clerks have, in every theme, with nothing on it that a terminal may draw otherwise."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,9 +97,15 @@ def test_a_screen_says_what_it_is(shots: Shots, name: str, size: tuple[int, int]
     assert any(line.strip() for line in lines[1:-1]) or name == "long text"
 
 
+def _without_times(shots: dict[str, Shot]) -> dict[str, list[str]]:
+    """The lines; a draft says in which minute it was written, and that passes."""
+    return {name: [re.sub(r"\d\d:\d\d", "hh:mm", line) for line in shot.lines] for name, shot in shots.items()}
+
+
 def test_every_theme_says_the_same(root: Path) -> None:
     """No state is told by a colour alone."""
-    dark, light, mono = (asyncio.run(_shots(root, (80, 24), theme)) for theme in (Theme.DARK, Theme.LIGHT, Theme.MONO))
+    themes = (Theme.DARK, Theme.LIGHT, Theme.MONO)
+    dark, light, mono = (_without_times(asyncio.run(_shots(root, (80, 24), theme))) for theme in themes)
     assert dark == light == mono
     assert set(LOOKS) == {"dark", "light", "mono"}
 
