@@ -12,6 +12,7 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.report.document import Document, Heading, Runs, plain
+from rulegov_tui.report.sentences import heading_paths
 from rulegov_tui.report.text import one_line
 
 FORMAT = 1
@@ -35,12 +36,14 @@ def manifest(
         estimated, definition, records`` (ids), for ratios ``numerator, denominator``, and its ``places``.
     """
     figures: dict[str, dict[str, Any]] = {}
-    headings = _heading_paths(document)
+    headings = heading_paths(
+        (block.level, plain(block.runs)) if isinstance(block, Heading) else (0, "") for block in document.blocks
+    )
     for figure, block, runs, index in document.figures():
         entry = figures.setdefault(figure.name, {**figure_entry(figure), "places": []})
         if entry["text"] != figure.text or entry["records"] != list(figure.records):
             raise RulegovError(f"“{figure.name}”在报告里有两个数值", cure="请告诉维护人员")
-        entry["places"].append({"heading": headings[block], "block": block + 1, **_neighbours(runs, index)})
+        entry["places"].append({"heading": list(headings[block]), "block": block + 1, **_neighbours(runs, index)})
     return {
         "format": FORMAT,
         "office": office,
@@ -57,18 +60,6 @@ def manifest(
 def manifest_text(content: dict[str, Any]) -> str:
     """The manifest as JSON, the same bytes for the same content."""
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _heading_paths(document: Document) -> list[list[str]]:
-    """For each block, the headings above it, the title left out."""
-    paths: list[list[str]] = []
-    path: list[tuple[int, str]] = []
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            path = [(level, text) for level, text in path if level < block.level]
-            path.append((block.level, one_line(plain(block.runs))))
-        paths.append([text for level, text in path if level > 1])
-    return paths
 
 
 def _neighbours(runs: Runs, index: int) -> dict[str, str]:

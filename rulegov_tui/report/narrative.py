@@ -5,7 +5,7 @@ that the report is exported in, so what would print as stray marks is refused wi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,11 +83,13 @@ class Narrative:
         parts: its blocks.
         origin: the file, for messages.
         remarks: line and message of what looks like a slip.
+        lines: how many the file has; a final line feed begins one more.
     """
 
     parts: tuple[Part, ...]
     origin: str
     remarks: tuple[tuple[int, str], ...] = ()
+    lines: int = 1
 
     def placeholders(self) -> Iterator[Placeholder]:
         """All placeholders in order."""
@@ -95,6 +97,11 @@ class Narrative:
             for row in part.rows:
                 for pieces in row:
                     yield from (piece for piece in pieces if isinstance(piece, Placeholder))
+
+
+def drawn(pieces: Pieces, texts: Mapping[str, str]) -> list[str]:
+    """The pieces as texts: of a placeholder what its name stands for, or ``{{ 名称 }}`` where that is not given."""
+    return [piece if isinstance(piece, str) else texts.get(piece.name, f"{{{{ {piece.name} }}}}") for piece in pieces]
 
 
 def read_narrative(text: str, origin: str) -> Narrative:
@@ -111,7 +118,7 @@ def read_narrative(text: str, origin: str) -> Narrative:
     placeholders: list[Placeholder] = []
     marked = [_mark(line, number, origin, placeholders) for number, line in enumerate(lines, start=1)]
     remarks = tuple(_remarks(lines))
-    return Narrative(tuple(_parts(_parser().parse("\n".join(marked)), placeholders)), origin, remarks)
+    return Narrative(tuple(_parts(_parser().parse("\n".join(marked)), placeholders)), origin, remarks, len(lines))
 
 
 def _mark(line: str, number: int, origin: str, found: list[Placeholder]) -> str:
