@@ -7,7 +7,20 @@ from rulegov_tui.domain.category import PassageForm
 from rulegov_tui.domain.errors import RulegovError, nearest_sentence
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
-from rulegov_tui.report.document import Block, Document, FigureRun, Heading, Paragraph, Remark, Run, Runs, Table, TextRun, plain
+from rulegov_tui.report.document import (
+    Block,
+    Document,
+    FigureRun,
+    FlawRun,
+    Heading,
+    Paragraph,
+    Remark,
+    Run,
+    Runs,
+    Table,
+    TextRun,
+    plain,
+)
 from rulegov_tui.report.narrative import Narrative, NarrativeError, Part, Pieces, Placeholder
 from rulegov_tui.report.selection import WithheldError, passage_blocks, passage_runs, publishable, table_block
 from rulegov_tui.report.text import is_finished, is_wide
@@ -32,16 +45,28 @@ def compile_report(narrative: Narrative, book: FigureBook, words: Mapping[str, s
     return _Compiler(narrative, book, words, level).document()
 
 
+def sketched(narrative: Narrative, book: FigureBook, words: Mapping[str, str], level: Level) -> Document:
+    """The same for a narrative that is being written: what cannot be drawn stands in its place as a ``FlawRun``.
+
+    A sketch is for looking at; it is never handed out.
+    """
+    return _Compiler(narrative, book, words, level, sketch=True).document()
+
+
 class _Compiler:
-    def __init__(self, narrative: Narrative, book: FigureBook, words: Mapping[str, str], level: Level) -> None:
+    def __init__(
+        self, narrative: Narrative, book: FigureBook, words: Mapping[str, str], level: Level, *, sketch: bool = False
+    ) -> None:
         self._narrative = narrative
+        self._sketch = sketch
         self._book = book
         self._words = words
         self._level = level
         self._remarks = [Remark(line, message) for line, message in narrative.remarks]
 
     def document(self) -> Document:
-        self._refuse_unknown_names()
+        if not self._sketch:
+            self._refuse_unknown_names()
         self._remark_withheld()
         blocks: list[Block] = []
         under = 1
@@ -57,7 +82,7 @@ class _Compiler:
         unknown = [place for place in self._narrative.placeholders() if place.name not in known]
         if unknown:
             first, rest = unknown[0], unknown[1:]
-            error = self._error(first, f"没有名为“{first.name}”的数字、段落或表格", nearest_sentence(first.name, known))
+            error = self._unknown(first)
             if rest:
                 others = "、".join(f"{place.line}:{place.column}“{place.name}”" for place in rest)
                 error.message += f"（还有 {len(rest)} 处：{others}）"
@@ -65,18 +90,22 @@ class _Compiler:
 
     def _blocks(self, part: Part, under: int) -> Sequence[Block]:
         if part.is_table:
-            self._refuse_figures(part.rows[0])
+            if not self._sketch:
+                self._refuse_figures(part.rows[0])
             header, *rows = [tuple(self._runs(pieces) for pieces in row) for row in part.rows]
             titles = tuple("".join(run.text for run in cell) for cell in header)
             return [Table(titles, tuple(rows), part.numeric)]
         pieces = part.rows[0][0]
         if part.level:
-            if part.level > _LAST_LEVEL:
+            if part.level > _LAST_LEVEL and not self._sketch:
                 raise self._at(part.line, f"标题有 {part.level} 级", "公文标题到第五级（1）为止")
             return [Heading(part.level, self._runs(pieces))]
         alone = pieces[0] if len(pieces) == 1 else None
         if isinstance(alone, Placeholder):
-            return self._alone(alone, under)
+            try:
+                return self._alone(alone, under)
+            except NarrativeError as error:
+                return [Paragraph((self._flaw(alone, error),))]
         return [Paragraph(self._runs(pieces))]
 
     def _refuse_figures(self, header: Sequence[Pieces]) -> None:
@@ -102,7 +131,7 @@ class _Compiler:
         runs: list[Run] = []
         for index, piece in enumerate(pieces):
             if isinstance(piece, Placeholder):
-                runs += self._drawn(piece)
+                runs += self._drawn_or_flawed(piece)
                 self._remark_double_unit(piece, pieces[index + 1 : index + 2])
             else:
                 text = self._trimmed(piece, after=index > 0, before=index + 1 < len(pieces))
@@ -124,6 +153,8 @@ class _Compiler:
 
     def _drawn(self, place: Placeholder) -> Sequence[Run]:
         catalog = self._book.catalog
+        if place.name not in catalog.names:
+            raise self._unknown(place)
         if place.name in self._words:
             return [TextRun(self._words[place.name])]
         if place.name in catalog.tables:
@@ -137,6 +168,18 @@ class _Compiler:
             return [FigureRun(publishable(self._book, place.name, self._level))]
         except WithheldError as error:
             raise self._error(place, error.message, error.cure) from error
+
+    def _drawn_or_flawed(self, place: Placeholder) -> Sequence[Run]:
+        try:
+            return self._drawn(place)
+        except NarrativeError as error:
+            return [self._flaw(place, error)]
+
+    def _flaw(self, place: Placeholder, error: NarrativeError) -> FlawRun:
+        """The place of an error in a sketch; in a report the error itself."""
+        if not self._sketch:
+            raise error
+        return FlawRun(f"{{{{ {place.name} }}}}", error.message)
 
     def _remark_double_unit(self, place: Placeholder, following: Pieces) -> None:
         definition = self._book.catalog.figures.get(place.name)
@@ -160,6 +203,10 @@ class _Compiler:
         titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
         if len(titles) != 1 or not isinstance(blocks[0], Heading) or blocks[0].level != 1:
             self._remarks.append(Remark(1, "报告应以一个“# 标题”开头，而且只有一个"))
+
+    def _unknown(self, place: Placeholder) -> NarrativeError:
+        cure = nearest_sentence(place.name, self._book.catalog.names)
+        return self._error(place, f"没有名为“{place.name}”的数字、段落或表格", cure)
 
     def _error(self, place: Placeholder, message: str, cure: str) -> NarrativeError:
         return NarrativeError(message, origin=self._narrative.origin, line=place.line, column=place.column, cure=cure)

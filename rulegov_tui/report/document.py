@@ -35,7 +35,20 @@ class ValueRun:
     field: str
 
 
-Run = TextRun | FigureRun | ValueRun
+@dataclass(frozen=True, slots=True)
+class FlawRun:
+    """A placeholder of a sketch that cannot be drawn; no document that is handed out has one.
+
+    Attributes:
+        text: it, as the narrative has it.
+        error: what is wrong with it.
+    """
+
+    text: str
+    error: str
+
+
+Run = TextRun | FigureRun | ValueRun | FlawRun
 Runs = tuple[Run, ...]
 
 

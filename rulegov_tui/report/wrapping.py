@@ -5,7 +5,9 @@ No line starts with a closing mark or ends with an opening one, and no figure, L
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rulegov_tui.report.document import Run
 
 _CLOSING = frozenset("，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃,.;:?!)]}%")
 _OPENING = frozenset("（《〈「『【〔［｛“‘([{￥$")
@@ -20,10 +22,16 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text and whether it is a figure."""
+    """A piece of text.
+
+    Attributes:
+        figure: whether it is a figure, which no line break may split.
+        about: the run it was made from, where whoever draws it treats that in a way of its own.
+    """
 
     text: str
     figure: bool = False
+    about: Run | None = None
 
 
 Line = list[Span]
@@ -81,7 +89,7 @@ def _tokens(spans: Sequence[Span]) -> Iterator[Span]:
         if span.figure:
             yield span
         else:
-            yield from (Span(match[0]) for match in _TOKEN.finditer(span.text))
+            yield from (replace(span, text=match[0]) for match in _TOKEN.finditer(span.text))
 
 
 def _cut(piece: Line, width: int, measure: Measure) -> Iterator[Line]:
@@ -90,10 +98,10 @@ def _cut(piece: Line, width: int, measure: Measure) -> Iterator[Line]:
         text = ""
         for char in span.text:
             if text and measure(text + char) > width:
-                yield [Span(text, span.figure)]
+                yield [replace(span, text=text)]
                 text = ""
             text += char
-        yield [Span(text, span.figure)]
+        yield [replace(span, text=text)]
 
 
 def _plain(line: Line) -> str:
@@ -104,10 +112,10 @@ def _joined(line: Line) -> Line:
     """Neighbouring plain spans as one, without a blank at the end."""
     joined: Line = []
     for span in line:
-        if joined and not span.figure and not joined[-1].figure:
-            joined[-1] = Span(joined[-1].text + span.text)
+        if joined and not span.figure and not joined[-1].figure and span.about is joined[-1].about:
+            joined[-1] = replace(span, text=joined[-1].text + span.text)
         else:
             joined.append(span)
     if joined:
-        joined[-1] = Span(joined[-1].text.rstrip(), joined[-1].figure)
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
     return joined

@@ -31,6 +31,8 @@ class Look:
         warning: what should be looked at.
         error: what must be mended.
         bar: the cells of a bar.
+        heading: a heading of a report.
+        figure: a figure in a report.
     """
 
     text: Style
@@ -45,6 +47,8 @@ class Look:
     warning: Style
     error: Style
     bar: Style
+    heading: Style
+    figure: Style
 
 
 def _coloured(paper: str, ink: str, shades: Mapping[str, str]) -> Look:
@@ -69,6 +73,8 @@ LOOKS: Mapping[str, Look] = {
             "warning": "#ffd787",
             "error": "bold #ff8787",
             "bar": "#1c1c1c on #5f87af",
+            "heading": "bold",
+            "figure": "bold #87d7ff",
         },
     ),
     LIGHT: _coloured(
@@ -86,6 +92,8 @@ LOOKS: Mapping[str, Look] = {
             "warning": "#875f00",
             "error": "bold #af0000",
             "bar": "#eeeeee on #5f87af",
+            "heading": "bold",
+            "figure": "bold #005faf",
         },
     ),
     MONO: Look(
@@ -101,6 +109,8 @@ LOOKS: Mapping[str, Look] = {
         warning=Style(bold=True),
         error=Style(bold=True),
         bar=Style(reverse=True),
+        heading=Style(bold=True),
+        figure=Style(underline=True),
     ),
 }
 

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from rulegov_tui.tui.theme import DARK, LOOKS
+from rulegov_tui.tui.widgets.document_view import DocumentView
 from rulegov_tui.tui.widgets.form_view import FormView
 from rulegov_tui.tui.widgets.line_input import LineInput
 from rulegov_tui.tui.widgets.row_list import RowList
@@ -43,6 +44,9 @@ class Stage(App[None]):
         self.told.append(message)
 
     def on_form_view_told(self, message: FormView.Told) -> None:
+        self.told.append(message)
+
+    def on_document_view_chosen(self, message: DocumentView.Chosen) -> None:
         self.told.append(message)
 
     def lines(self) -> list[str]:
