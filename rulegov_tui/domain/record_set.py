@@ -81,7 +81,7 @@ class RecordSet:
 def counts_in(category: Category, period: Period, by: str | None, span: Span) -> Callable[[Values], bool]:
     """A function that tells whether a record's values place it in the period.
 
-    A flow takes records whose date lies in the year up to the cut-off date (or, to date, anywhere up to it); a stock
+    A flow takes records whose date lies in the period up to the cut-off date (or, to date, anywhere up to it); a stock
     takes roster entries whose start and end hold the cut-off date, both days included.
     """
     cut_off, start = period.cut_off, period.start if span is Span.YEAR else date.min
