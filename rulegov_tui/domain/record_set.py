@@ -86,7 +86,7 @@ def counts_in(category: Category, period: Period, by: str | None, span: Span) ->
     """
     cut_off, start = period.cut_off, period.start if span is Span.YEAR else date.min
 
-    if not _is_flow(category, by, span):
+    if not is_flow(category, by, span):
 
         def in_place(values: Values) -> bool:
             begin: Any = values["start"]
@@ -105,12 +105,13 @@ def counts_in(category: Category, period: Period, by: str | None, span: Span) ->
 
 
 def _span(category: Category, period: Period, by: str | None, span: Span) -> str:
-    if not _is_flow(category, by, span):
+    if not is_flow(category, by, span):
         return f"{period.cut_off.isoformat()} 在册"
     return f"截至{chinese_date(period.cut_off)}" if span is Span.TO_DATE else period.sentence()
 
 
-def _is_flow(category: Category, by: str | None, span: Span) -> bool:
+def is_flow(category: Category, by: str | None, span: Span) -> bool:
+    """Whether records count by a date, and not because they are in place on the cut-off date."""
     return category.kind is Kind.EVENT or by is not None or span is Span.TO_DATE
 
 

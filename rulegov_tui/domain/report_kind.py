@@ -60,7 +60,7 @@ class ReportKind:
         if len(self.templates) == 1:
             return self.templates[0]
         if chosen not in self.templates:
-            raise UnknownNameError("文稿模板", chosen, self.templates, cure="在 records/office.toml 里写 template")
+            raise UnknownNameError("文稿模板", chosen, self.templates)
         return chosen
 
 
