@@ -1,11 +1,13 @@
-"""The report of a year: narrative, figures and checks put together, ready to hand out."""
+"""The report of a period: narrative, figures and checks put together, ready to hand out."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.report.compile import compile_report
 from rulegov_tui.report.document import Document
 from rulegov_tui.report.manifest import manifest
@@ -13,9 +15,7 @@ from rulegov_tui.report.markdown import write_markdown
 from rulegov_tui.report.narrative import Narrative, read_narrative
 from rulegov_tui.report.round_trip import verify
 from rulegov_tui.session import Session
-from rulegov_tui.storage.catalog_files import template_text
-from rulegov_tui.storage.files.damage import DamageError
-from rulegov_tui.storage.files.encodings import decoded
+from rulegov_tui.storage.catalog_files import load_template, read_text
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Instant
 
@@ -26,7 +26,7 @@ class Report:
 
     Attributes:
         markdown: the text of the file.
-        manifest: what lies beside it.
+        manifest: what lies beside it; of another kind than the annual report it begins with ``kind``.
     """
 
     document: Document
@@ -34,38 +34,45 @@ class Report:
     manifest: dict[str, Any]
 
 
-def narrative_of(session: Session, year: int) -> Narrative:
-    """The narrative of a year, or the office's template where it has none yet.
+def narrative_file(session: Session, kind: ReportKind, period: Period) -> Path:
+    """Where the narrative of a period lies, or would lie."""
+    return session.workspace.narrative_file(period.year, kind.narrative_name(period))
+
+
+def narrative_of(session: Session, kind: ReportKind, period: Period) -> Narrative:
+    """The narrative of a period, or the kind's template where it has none yet.
 
     Raises:
         RulegovError: the file cannot be read, or is no narrative.
     """
-    path = session.workspace.narrative_file(year)
+    path = narrative_file(session, kind, period)
     if path.is_file():
-        return read_narrative(_decoded(path.read_bytes(), session.workspace.shown(path)), session.workspace.shown(path))
-    name = session.office.template
-    return read_narrative(template_text(name), f"文稿模板 {name}")
+        place = session.workspace.shown(path)
+        return read_narrative(read_text(path, place), place)
+    template = load_template(kind.template(session.office.template), session.workspace)
+    return read_narrative(template.text, template.origin)
 
 
-def compiled(session: Session, ledger: Ledger, period: Period, level: Level) -> Document:
+def compiled(session: Session, ledger: Ledger, kind: ReportKind, period: Period, level: Level) -> Document:
     """The document of a period; damaged records are no obstacle here (a preview shows what there is)."""
     book = session.book(ledger, period)
-    return compile_report(narrative_of(session, period.year), book, session.office.words(period), level)
+    return compile_report(narrative_of(session, kind, period), book, session.office.words(period), level)
 
 
-def report_of(session: Session, instant: Instant, period: Period, level: Level) -> Report:
+def report_of(session: Session, instant: Instant, kind: ReportKind, period: Period, level: Level) -> Report:
     """The report of a period.
 
     Raises:
         RulegovError: some records are damaged, the narrative has errors, or the text does not read back as it was meant.
     """
     instant.ledger.refuse_damaged()
-    document = compiled(session, instant.ledger, period, level)
+    document = compiled(session, instant.ledger, kind, period, level)
     if not document.blocks:
         raise RulegovError(f"{document.origin} 是空的", cure="请写上文稿，或删去这个文件，改用模板")
     markdown = write_markdown(document)
     verify(document, markdown)
-    return Report(document, markdown, manifest(document, markdown, period, session.office.title, _source(instant)))
+    content = manifest(document, markdown, period, session.office.title, _source(instant))
+    return Report(document, markdown, content if kind.is_annual else {"kind": kind.name, **content})
 
 
 def _source(instant: Instant) -> dict[str, Any]:
@@ -74,16 +81,12 @@ def _source(instant: Instant) -> dict[str, Any]:
     return {"records": ledger.total, "damaged": len(ledger.damaged), "journal": {"n": instant.n, "hash": instant.head}}
 
 
-def export_name(session: Session, period: Period, level: Level) -> str:
-    """Where an export lies unless told otherwise: ``exports/2024/report-2024.md``; another cut-off date has its own file."""
-    usual = period == Period.of(period.year, None, session.today)
-    part = str(period.year) if usual else period.cut_off.isoformat()
+def export_name(session: Session, kind: ReportKind, period: Period, level: Level) -> str:
+    """Where an export lies unless told otherwise: ``exports/2024/report-2024.md``, ``exports/2024/brief-2024-q3.md``.
+
+    Another cut-off date has its own file: ``report-2024-06-30.md``, ``brief-2024-08-15.md``.
+    """
+    usual = period == Period.of(period.year, None, session.today, period.cycle, period.part)
+    stem = kind.export_stem(period) if usual else f"{kind.file}-{period.cut_off.isoformat()}"
     mark = "" if level is Level.PUBLIC else f"-{level.value}"
-    return str(session.workspace.exports / str(period.year) / f"report-{part}{mark}.md")
-
-
-def _decoded(content: bytes, place: str) -> str:
-    try:
-        return decoded(content).text
-    except DamageError as error:
-        raise error.refusal(place) from error
+    return str(session.workspace.exports / str(period.year) / f"{stem}{mark}.md")

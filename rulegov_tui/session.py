@@ -5,11 +5,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.office import Office
+from rulegov_tui.domain.report_kind import ReportKinds
 from rulegov_tui.overview.deadlines import Deadline
-from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office
+from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, load_report_kinds
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
@@ -41,6 +42,11 @@ class Session:
         return load_catalog(self.workspace)
 
     @cached_property
+    def report_kinds(self) -> ReportKinds:
+        """The reports that it writes."""
+        return load_report_kinds(self.workspace)
+
+    @cached_property
     def deadlines(self) -> Sequence[Deadline]:
         """The deadlines of its calendar."""
         return load_deadlines(self.workspace)
@@ -50,12 +56,25 @@ class Session:
         """Its records."""
         return Store(self.workspace, self.catalog, private_group=self.office.private_group)
 
-    def period(self, year: int | None, cut_off: date | None, ledger: Ledger) -> Period:
-        """The period asked for; without a year that of the cut-off date, or else the latest past year with events."""
+    def period(
+        self, year: int | None, cut_off: date | None, ledger: Ledger, cycle: Cycle = Cycle.YEAR, part: int | None = None
+    ) -> Period:
+        """The period asked for; without a year that of the cut-off date, or else the latest past year with events.
+
+        In January the brief that is due is that of the year before: a year gives way to it while no part of it is over, and where
+        the part asked for has not begun.
+        """
         if year is None:
-            recorded = [one for one in ledger.years if one <= self.today.year]
-            year = cut_off.year if cut_off else recorded[-1] if recorded else self.today.year
-        return Period.of(year, cut_off, self.today)
+            year = cut_off.year if cut_off else self._latest_year(ledger, cycle, part)
+        return Period.of(year, cut_off, self.today, cycle, part)
+
+    def _latest_year(self, ledger: Ledger, cycle: Cycle, part: int | None) -> int:
+        recorded = [one for one in ledger.years if one <= self.today.year] or [self.today.year]
+        latest = recorded[-1]
+        if cycle is Cycle.YEAR or latest != self.today.year:
+            return latest
+        reached = cycle.ended(latest, self.today) if part is None else cycle.part_of(self.today)
+        return latest - 1 if reached < (part or 1) and latest - 1 in recorded else latest
 
     def book(self, ledger: Ledger, period: Period) -> "FigureBook":
         """The figures of a period."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
-from rulegov_tui.domain.numerals import fold
+from rulegov_tui.domain.numerals import fold, number
+from rulegov_tui.domain.report_kind import ANNUAL
 from rulegov_tui.domain.typed_dates import parse_date
 
 _USAGE = "用法："
@@ -69,6 +70,14 @@ def year(text: str) -> int:
     return int(folded)
 
 
+def part(text: str) -> int:
+    """The number of a part of a year."""
+    found = number(text)
+    if found is None or found != found.to_integral_value():
+        raise argparse.ArgumentTypeError(f"“{text}”不是第几期，请写数字，如 3")
+    return int(found)
+
+
 def cut_off(text: str | None, year: int | None) -> date | None:
     """The cut-off date that was typed; ``11.30`` beside ``--year 2024`` is 30 November 2024.
 
@@ -105,6 +114,12 @@ def add_year(parser: argparse.ArgumentParser, default: str = "有记录的最近
 def add_as_of(parser: argparse.ArgumentParser) -> None:
     """``--as-of``."""
     parser.add_argument("--as-of", metavar="DATE", help="截至日（默认是今天，过去的年度是12月31日）")
+
+
+def add_kind(parser: argparse.ArgumentParser) -> None:
+    """``--kind`` and ``--part``."""
+    parser.add_argument("--kind", metavar="NAME", default=ANNUAL, help="哪种报告（默认是年度报告；rulegov reports 列出全部）")
+    parser.add_argument("--part", type=part, metavar="N", help="第几季度、第几个半年或几月（默认是最近结束的一期）")
 
 
 def add_format(parser: argparse.ArgumentParser, *formats: str) -> None:

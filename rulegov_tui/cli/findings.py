@@ -1,10 +1,13 @@
 """What is wrong with the files of a workspace, said on stderr wherever its records are read."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from rulegov_tui.cli.output import narrate, visible
+from rulegov_tui.domain.calendar import Period, chinese_date
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import nearest
+from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.report.document import Document, plain, runs_of
 from rulegov_tui.storage.files.damage import DamagedFile, FileNote
 from rulegov_tui.storage.reading.ledger import Ledger
@@ -25,6 +28,12 @@ def narrate_findings(ledger: Ledger, catalog: Catalog) -> int:
 def draft_banner(ledger: Ledger) -> str:
     """What stands above a report that is only looked at while records are damaged; nothing if none is."""
     return f"草稿：{ledger.counts()}；损坏的没有计数，改好以后才能出报告。" if ledger.damaged else ""
+
+
+def covered(kind: ReportKind, period: Period) -> str:
+    """What a report is and covers: 2024年度，截至2024年12月31日; of another kind than the annual report with its label."""
+    label = "" if kind.is_annual else f"{kind.label}，"
+    return f"{label}{period.name}，截至{chinese_date(period.cut_off)}"
 
 
 def _narrate_notes(notes: Sequence[FileNote]) -> None:
@@ -66,9 +75,8 @@ def _excerpt(file: DamagedFile) -> str:
     return f"  {file.line} | {shown}\n  {' ' * len(str(file.line))} | {' ' * cell_len(before)}^"
 
 
-def narrate_remarks(document: Document, workspace: Workspace, year: int) -> None:
+def narrate_remarks(document: Document, workspace: Workspace, narrative: Path) -> None:
     """What the compiler noticed in the narrative, what is still to be written, and whether it is only a template."""
-    narrative = workspace.narrative_file(year)
     if not narrative.is_file():
         narrate(f"还没有 {workspace.shown(narrative)}，用的是{document.origin}。")
     for remark in document.remarks:

@@ -21,7 +21,7 @@ def run(args: Namespace) -> int:
     print_figures([figure for figure in session.book(ledger, period) if figure.value], session.catalog)
     if sys.stdout.isatty():
         say(draft_banner(ledger))
-        draw(compiled(session, ledger, period, Level.PUBLIC))
+        draw(compiled(session, ledger, session.report_kinds.annual, period, Level.PUBLIC))
     else:
         narrate("这里没有终端。请在终端里运行 rulegov 打开应用；rulegov --help 列出全部命令。")
     return narrate_findings(ledger, session.catalog)

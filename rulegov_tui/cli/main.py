@@ -27,6 +27,7 @@ COMMANDS = {
     "figures": "算出全年的数字，或说明一个数字的来历",
     "report": "编出报告（Markdown）",
     "preview": "在终端上看报告",
+    "reports": "列出能编的报告",
     "year": "封存一个年度，或重新打开",
     "categories": "列出台账和字段",
     "locate": "工作区或一条记录在哪里",

@@ -1,6 +1,6 @@
 """The definition of a figure as one Chinese sentence: formula, register, filter, date basis, span, unit."""
 
-from rulegov_tui.domain.calendar import Period, chinese_date
+from rulegov_tui.domain.calendar import Cycle, Period, chinese_date
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.conditions import All
@@ -57,9 +57,9 @@ def _support(definition: FigureDefinition, value: Number | None, *, supported: b
 def _formula(definition: FigureDefinition, catalog: Catalog, period: Period) -> str:
     match definition.aggregate:
         case Ratio(of, to):
-            return f"“{of}”÷“{to}”×100%，截至{chinese_date(period.cut_off)}"
+            return f"“{of}”÷“{to}”×100%，{_as_of(period)}"
         case Quotient(of, to):
-            return f"“{of}”÷“{to}”，截至{chinese_date(period.cut_off)}"
+            return f"“{of}”÷“{to}”，{_as_of(period)}"
         case Total(parts):
             return "与".join(f"“{part}”" for part in parts) + "相加"
         case LastYear(of):
@@ -69,6 +69,12 @@ def _formula(definition: FigureDefinition, catalog: Catalog, period: Period) -> 
         case _:
             category = catalog.categories[definition.category]
             return f"{_subject(definition, category)}{_measure(definition, category)}，{_span(definition, category, period)}"
+
+
+def _as_of(period: Period) -> str:
+    """A quotient of flows is one of that part of the year alone."""
+    part = "" if period.cycle is Cycle.YEAR else f"（{period.name}）"
+    return f"截至{chinese_date(period.cut_off)}{part}"
 
 
 def _subject(definition: FigureDefinition, category: Category) -> str:

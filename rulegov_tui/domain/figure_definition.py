@@ -10,7 +10,7 @@ class Span(StrEnum):
     """Which stretch of time a figure looks at."""
 
     YEAR = "year"
-    """Flow: 1 January of the reporting year to the cut-off date."""
+    """Flow: the first day of the reporting year, or of the part of it that is reported, to the cut-off date."""
     TO_DATE = "to-date"
     """Everything up to the cut-off date."""
 
@@ -37,7 +37,7 @@ class Distinct:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Counts the months of the year that hold at least one record."""
+    """Counts the months of the period that hold at least one record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class LastYear:
-    """A figure of the year before, up to the same day."""
+    """A figure over the same stretch of the year before."""
 
     of: str
 

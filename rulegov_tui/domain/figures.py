@@ -1,7 +1,7 @@
 """Figures (数字): named, computed values with the records behind them.
 
 ``FigureBook`` computes every figure of a catalog over one period. The counting rules are declared in the catalog;
-flows count events dated from 1 January to the cut-off date, stocks count roster entries in place on it.
+flows count events dated from the period's first day to the cut-off date, stocks count roster entries in place on it.
 """
 
 from collections import defaultdict
@@ -109,7 +109,7 @@ class FigureBook:
 
     @cached_property
     def previous(self) -> "FigureBook":
-        """The same figures a year earlier, up to the same day."""
+        """The same figures over the same stretch a year earlier."""
         return FigureBook(self.catalog, self.records, self.period.previous())
 
     def known(self, name: str) -> bool:

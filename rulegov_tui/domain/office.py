@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from rulegov_tui.domain.calendar import Period, chinese_date, month_day
+from rulegov_tui.domain.calendar import Cycle, Period, chinese_date, month_day
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.toml_entry import Entry
 
@@ -21,8 +21,12 @@ class OfficeKind(StrEnum):
 DEFAULT_TEMPLATE = "B"
 """The order of parts in the Provisions on the yearly report; about half of the reports seen follow it."""
 OFFICE_KEYS = frozenset({"name", "kind", "county", "addressees", "template", "private_group"})
-OFFICE_WORDS = ("年度", "上年", "次年", "单位", "单位全称", "类型", "县", "截至日", "截至月日")
+OFFICE_WORDS = (
+    "年度", "上年", "次年", "期间", "本期", "单位", "单位全称", "类型", "县", "起始日", "起始月日", "截至日", "截至月日",
+)  # fmt: skip
 """Names that every narrative may use besides figures, passages and tables."""
+_THIS = {Cycle.QUARTER: "本季度", Cycle.MONTH: "本月"}
+"""A year and its halves have no shorter word than their name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,10 +82,14 @@ class Office:
             str(period.year),
             str(period.year - 1),
             str(period.year + 1),
+            period.part_name,
+            _THIS.get(period.cycle, period.part_name),
             self.title,
             self.authority,
             self.kind.value,
             self.county,
+            chinese_date(period.start),
+            month_day(period.start),
             chinese_date(period.cut_off),
             month_day(period.cut_off),
         )

@@ -81,12 +81,12 @@ class RecordSet:
 def counts_in(category: Category, period: Period, by: str | None, span: Span) -> Callable[[Values], bool]:
     """A function that tells whether a record's values place it in the period.
 
-    A flow takes records whose date lies in the year up to the cut-off date (or, to date, anywhere up to it); a stock
+    A flow takes records whose date lies in the period up to the cut-off date (or, to date, anywhere up to it); a stock
     takes roster entries whose start and end hold the cut-off date, both days included.
     """
     cut_off, start = period.cut_off, period.start if span is Span.YEAR else date.min
 
-    if not _is_flow(category, by, span):
+    if not is_flow(category, by, span):
 
         def in_place(values: Values) -> bool:
             begin: Any = values["start"]
@@ -105,12 +105,13 @@ def counts_in(category: Category, period: Period, by: str | None, span: Span) ->
 
 
 def _span(category: Category, period: Period, by: str | None, span: Span) -> str:
-    if not _is_flow(category, by, span):
+    if not is_flow(category, by, span):
         return f"{period.cut_off.isoformat()} 在册"
     return f"截至{chinese_date(period.cut_off)}" if span is Span.TO_DATE else period.sentence()
 
 
-def _is_flow(category: Category, by: str | None, span: Span) -> bool:
+def is_flow(category: Category, by: str | None, span: Span) -> bool:
+    """Whether records count by a date, and not because they are in place on the cut-off date."""
     return category.kind is Kind.EVENT or by is not None or span is Span.TO_DATE
 
 

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rulegov_tui.domain.calendar import Cycle
 from rulegov_tui.domain.category import PassageForm
 from rulegov_tui.domain.errors import RulegovError, nearest_sentence
 from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.figure_definition import FigureDefinition, LastYear, OverFigures, Span
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.record_set import is_flow
 from rulegov_tui.report.document import (
     Block,
     Document,
@@ -74,6 +77,7 @@ class _Compiler:
             blocks += [block for block in self._blocks(part, under) if isinstance(block, Table) or plain(block.runs).strip()]
             under = part.level or under
         self._remark_structure(blocks)
+        self._remark_totals()
         remarks = tuple(sorted(self._remarks, key=lambda remark: remark.line))
         return Document(tuple(blocks), self._level, remarks, self._narrative.origin)
 
@@ -198,6 +202,30 @@ class _Compiler:
                 labels = "、".join(category.fields[key].label for key in named.fields if key not in shown)
                 if labels:
                     self._remarks.append(Remark(place.line, f"“{place.name}”的“{labels}”是个人或内部信息，公开稿里略去"))
+
+    def _remark_totals(self) -> None:
+        """A record that stands for several is dated on one day, but what it stands for may lie before the part of the year."""
+        if self._book.period.cycle is Cycle.YEAR:
+            return
+        figures = self._book.catalog.figures
+        found = [
+            place for place in self._narrative.placeholders() if place.name in figures and self._adds_totals(figures[place.name])
+        ]
+        if found:
+            first, many = found[0], len({place.name for place in found})
+            others = f"等 {many} 个数字" if many > 1 else ""
+            message = f"“{first.name}”{others}里有数量大于 1 的合计记录，可能含{self._book.period.part_name}以外的，请核对"
+            self._remarks.append(Remark(first.line, message))
+
+    def _adds_totals(self, definition: FigureDefinition) -> bool:
+        """Whether a record that stands for several enters a flow of the period."""
+        if isinstance(definition.aggregate, OverFigures):
+            figures = self._book.catalog.figures
+            is_present = not isinstance(definition.aggregate, LastYear)
+            return is_present and any(self._adds_totals(figures[part]) for part in definition.parts)
+        category = self._book.catalog.categories[definition.category]
+        counts_part = definition.span is Span.YEAR and is_flow(category, definition.by, definition.span)
+        return counts_part and any(record.quantity > 1 for record in self._book.selected(definition))
 
     def _remark_structure(self, blocks: Sequence[Block]) -> None:
         titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]

@@ -33,7 +33,8 @@ def manifest(
 
     Returns:
         ``format, office, year, as_of, level, title, sha256, source, figures``; each figure with ``name, value, unit, text,
-        estimated, definition, records`` (ids), for ratios ``numerator, denominator``, and its ``places``.
+        estimated, definition, records`` (ids), for ratios ``numerator, denominator``, and its ``places``. Of a part
+        of the year also ``part`` (h1, q3, 09) and ``start``, its first day.
     """
     figures: dict[str, dict[str, Any]] = {}
     headings = heading_paths(
@@ -48,6 +49,7 @@ def manifest(
         "format": FORMAT,
         "office": office,
         "year": period.year,
+        **({"part": period.mark, "start": period.start.isoformat()} if period.mark else {}),
         "as_of": period.cut_off.isoformat(),
         "level": document.level.value,
         "title": document.title,

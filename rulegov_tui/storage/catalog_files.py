@@ -1,16 +1,19 @@
-"""Reads the catalog: the shipped categories and deadlines, and what the office adds or changes."""
+"""Reads the catalog: the shipped categories, deadlines, kinds of report and narratives, and what the office adds or changes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
 from rulegov_tui.domain.office import Office, office_from
+from rulegov_tui.domain.report_kind import ReportKinds, report_kind_from
 from rulegov_tui.domain.schema import category_from, extended
 from rulegov_tui.overview.deadlines import DEADLINES, Deadline, deadlines_from
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamageError
+from rulegov_tui.storage.files.encodings import decoded
 from rulegov_tui.storage.files.record_file import parse
 from rulegov_tui.storage.workspace import Workspace
 
@@ -20,23 +23,39 @@ _DEADLINE_FILE = "deadlines.toml"
 _LABEL = "<!-- label:"
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A narrative that a period without its own text starts from.
+
+    Attributes:
+        label: what it is called; empty if it does not say so.
+        text: with the lines of the file.
+        origin: the file as messages name it.
+    """
+
+    label: str
+    text: str
+    origin: str
+
+
 def load_catalog(workspace: Workspace | None = None) -> Catalog:
     """The shipped categories, with an office's own ones after them and its changes applied.
 
     Raises:
         DefinitionError: a category file cannot be used; the message has its place.
     """
-    tables = {name: (table, name) for name, table in _shipped_tables().items()}
-    if workspace is not None and workspace.categories.is_dir():
-        for path in sorted(workspace.categories.glob("*.toml")):
-            place = workspace.shown(path)
-            table = _read_table(path, place)
-            name = table.setdefault("name", path.stem)
-            if name != path.stem:
-                raise DefinitionError(f"name 是“{name}”，文件名却是 {path.name}", where=place, cure=f"请把文件改名为 {name}.toml")
-            base = tables[name][0] if name in tables else {}
-            tables[name] = (extended(base, table), place)
-    return Catalog(category_from(table, origin) for table, origin in tables.values())
+    tables = _tables("categories", workspace)
+    return Catalog(category_from(table, origin) for table, origin in tables)
+
+
+def load_report_kinds(workspace: Workspace | None = None) -> ReportKinds:
+    """The shipped kinds of report, with an office's own ones after them and its changes applied.
+
+    Raises:
+        DefinitionError: a file cannot be used; the message has its place.
+    """
+    tables = _tables("reports", workspace)
+    return ReportKinds(report_kind_from(table, origin) for table, origin in tables)
 
 
 def load_deadlines(workspace: Workspace | None = None) -> tuple[Deadline, ...]:
@@ -69,34 +88,75 @@ def load_office(workspace: Workspace) -> Office:
 
 def template_names() -> dict[str, str]:
     """The shipped narrative templates: name and label."""
-    return {name: text.partition("\n")[0].removeprefix(_LABEL).removesuffix("-->").strip() for name, text in _templates().items()}
+    return {path.stem: _template(path, path.name).label for path in sorted((SHIPPED / "narratives").glob("*.md"))}
 
 
-def template_text(name: str) -> str:
-    """The text of a shipped narrative template.
+def template_text(name: str, workspace: Workspace | None = None) -> str:
+    """The text of a narrative template, as a new narrative begins with it; see ``load_template``."""
+    return load_template(name, workspace).text.lstrip("\n")
+
+
+def load_template(name: str, workspace: Workspace | None = None) -> Template:
+    """A narrative template: the office's own of that name, or the shipped one.
 
     Raises:
         UnknownNameError: there is no such template.
+        RulegovError: it cannot be read.
     """
-    templates = _templates()
-    if name not in templates:
-        raise UnknownNameError("文稿模板", name, templates)
-    first, _, rest = templates[name].partition("\n")
-    return rest.lstrip("\n") if first.startswith(_LABEL) else templates[name]
+    known = {path.stem: (path, f"文稿模板 {path.stem}") for path in (SHIPPED / "narratives").glob("*.md")}
+    if workspace is not None:
+        known |= {path.stem: (path, workspace.shown(path)) for path in workspace.reports.glob("*.md")}
+    if name not in known:
+        raise UnknownNameError("文稿模板", name, known)
+    return _template(*known[name])
 
 
-def _templates() -> dict[str, str]:
-    return {path.stem: path.read_text("utf-8") for path in sorted((SHIPPED / "narratives").glob("*.md"))}
+def _template(path: Path, origin: str) -> Template:
+    """The line of the label is left empty, so that lines keep their numbers."""
+    text = read_text(path, origin)
+    first, _, rest = text.partition("\n")
+    if not first.startswith(_LABEL):
+        return Template("", text, origin)
+    return Template(first.removeprefix(_LABEL).removesuffix("-->").strip(), f"\n{rest}", origin)
 
 
-def _shipped_tables() -> dict[str, Mapping[str, Any]]:
-    return {path.stem: _read_table(path, path.name) for path in sorted((SHIPPED / "categories").glob("*.toml"))}
+def read_text(path: Path, place: str) -> str:
+    """The text of a narrative or template, whatever its encoding.
+
+    Raises:
+        RulegovError: it cannot be read, or is no text.
+    """
+    try:
+        return decoded(_content(path, place)).text
+    except DamageError as error:
+        raise error.refusal(place) from error
+
+
+def _tables(folder: str, workspace: Workspace | None) -> Iterable[tuple[dict[str, Any], str]]:
+    """The tables of a folder of the catalog, an office's laid over them and its new ones after them, with their places."""
+    tables = {path.stem: (_read_table(path, path.name), path.name) for path in sorted((SHIPPED / folder).glob("*.toml"))}
+    if workspace is None:
+        return tables.values()
+    for path in sorted((workspace.records / folder).glob("*.toml")):
+        place = workspace.shown(path)
+        table = _read_table(path, place)
+        name = table.setdefault("name", path.stem)
+        if name != path.stem:
+            raise DefinitionError(f"name 是“{name}”，文件名却是 {path.name}", where=place, cure=f"请把文件改名为 {name}.toml")
+        base = tables[name][0] if name in tables else {}
+        tables[name] = (extended(base, table), place)
+    return tables.values()
 
 
 def _read_table(file: Path, place: str) -> dict[str, Any]:
     try:
-        return parse(file.read_bytes())
+        return parse(_content(file, place))
     except DamageError as error:
         raise error.refusal(place) from error
+
+
+def _content(file: Path, place: str) -> bytes:
+    try:
+        return file.read_bytes()
     except OSError as error:
         raise RulegovError(f"读不了这个文件（{reason(error)}）", where=place, cure="请核对文件和权限") from error

@@ -11,6 +11,7 @@ from rulegov_tui.domain.errors import RulegovError
 
 ROOT_VARIABLE = "RULEGOV_ROOT"
 CLOSED = "closed.toml"
+ANNUAL_NARRATIVE = "report.md"
 SUFFIX = ".toml"
 """Of a record's file."""
 _YEAR = re.compile(r"[12][0-9]{3}")
@@ -45,6 +46,11 @@ class Workspace:
     def categories(self) -> Path:
         """The office's own registers and changes to shipped ones."""
         return self.records / "categories"
+
+    @cached_property
+    def reports(self) -> Path:
+        """The office's own kinds of report and narrative templates, or changes to shipped ones."""
+        return self.records / "reports"
 
     @cached_property
     def rosters(self) -> Path:
@@ -108,9 +114,9 @@ class Workspace:
         """A path as the journal writes it: from ``records/`` on."""
         return path.relative_to(self.records).as_posix()
 
-    def narrative_file(self, year: int) -> Path:
-        """The report text of a year."""
-        return self.records / str(year) / "report.md"
+    def narrative_file(self, year: int, name: str = ANNUAL_NARRATIVE) -> Path:
+        """A narrative of a year, by default that of the annual report; ``ReportKind.narrative_name`` has the others."""
+        return self.records / str(year) / name
 
     def folder(self, category: Category, year: int) -> Path:
         """Where a category keeps the records of a year (a roster: of all years)."""

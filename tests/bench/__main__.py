@@ -64,7 +64,7 @@ def report(root: Path) -> None:
     """The report of the year, from the files on to the verified text."""
     session = Session(Workspace(root), _TODAY)
     instant = session.store.at_one_instant()
-    report_of(session, instant, session.period(YEAR, None, instant.ledger), Level.PUBLIC)
+    report_of(session, instant, session.report_kinds.annual, session.period(YEAR, None, instant.ledger), Level.PUBLIC)
 
 
 def show(what: str, measured: float, yardstick: float, limit: float | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.record import Record
 from tests.builders import catalog, category, record
@@ -144,3 +144,16 @@ def test_the_order_of_the_records_does_not_matter(records: list[Record], cut_off
     period = Period(2024, cut_off)
     one, other = (FigureBook(CATALOG, {"training": order}, period) for order in (records, shuffled))
     assert [(f.value, f.text, set(f.records)) for f in one] == [(f.value, f.text, set(f.records)) for f in other]
+
+
+@given(RECORDS, st.sampled_from(list(Cycle)))
+def test_the_parts_of_a_year_add_up_to_it(records: list[Record], cycle: Cycle) -> None:
+    def over(period: Period) -> FigureBook:
+        return FigureBook(CATALOG, {"training": records}, period)
+
+    year = over(Period(2024, date(2024, 12, 31)))
+    parts = [over(Period.of(2024, None, date(2025, 3, 1), cycle, part)) for part in range(1, cycle.parts + 1)]
+    for name in ("次数", "学法次数", "宪法次数", "单场次数", "人次", "费用", "合计", "月数"):
+        assert sum(part[name].exact or 0 for part in parts) == year[name].exact
+        behind = [record for part in parts for record in part[name].records]
+        assert sorted(behind) == sorted(year[name].records)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.record import Record
 from rulegov_tui.report.document import FigureRun, Paragraph, TextRun
@@ -176,3 +177,29 @@ def test_an_estimated_record_makes_its_figures_estimates() -> None:
     assert lines(drafted("参加{{ 听讲人次 }}，培训{{ 培训次数 }}，占{{ 培训占比 }}。", guessed)) == [
         "参加110余人次，培训约1次，占无。"
     ]
+
+
+THIRD_QUARTER = Period(2024, date(2024, 9, 30), Cycle.QUARTER, 3)
+TOTAL = record(LECTURE, date="2024-09-30", kind="培训", quantity=12, attendance=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "said"),
+    [
+        ("培训{{ 培训次数 }}。", THIRD_QUARTER, "“培训次数”里有数量大于 1 的合计记录，可能含第三季度以外的，请核对"),
+        (
+            "讲座{{ 讲座次数 }}。\n\n占{{ 培训占比 }}，培训{{ 培训次数 }}。",
+            THIRD_QUARTER,
+            "“培训占比”等 2 个数字里有数量大于 1 的合计记录，可能含第三季度以外的，请核对",
+        ),
+        ("讲座{{ 讲座次数 }}。", THIRD_QUARTER, ""),
+        ("培训{{ 培训次数 }}。", Period(2024, date(2024, 6, 30), Cycle.QUARTER, 2), ""),
+        ("培训{{ 培训次数 }}。", Period(2024, date(2024, 12, 31)), ""),
+    ],
+    ids=range(5),
+)
+def test_a_total_in_a_part_of_the_year_is_remarked_where_it_counts(text: str, period: Period, said: str) -> None:
+    records = {"lecture": [TOTAL, record(LECTURE, date="2024-08-01", kind="讲座")]}
+    document = drafted(f"# 题\n\n{text}", FigureBook(catalog(LECTURES), records, period))
+    assert [remark.message for remark in document.remarks] == ([said] if said else [])
+    assert all(remark.line == 3 + 2 * text.startswith("讲座") for remark in document.remarks)

@@ -36,7 +36,7 @@ def real_report() -> Document:
     """The 2024 report of this checkout's office."""
     session = Session(Workspace(CHECKOUT), date(2025, 1, 1))
     ledger = session.store.load()
-    return compiled(session, ledger, session.period(2024, None, ledger), Level.PUBLIC)
+    return compiled(session, ledger, session.report_kinds.annual, session.period(2024, None, ledger), Level.PUBLIC)
 
 
 def printed(document: Document, width: int) -> list[str]:

@@ -13,14 +13,15 @@ CUT_OFF = "cut-off"
 
 
 class Oracle:
-    """The figures of one workspace on one cut-off date.
+    """The figures of one workspace from the first day of a month to a cut-off date of the same year.
 
     Attributes:
         figures, passages, tables: as declared, by name, each with its category's table.
     """
 
-    def __init__(self, categories: Path, records: Path, cut_off: date) -> None:
+    def __init__(self, categories: Path, records: Path, cut_off: date, first_month: int = 1) -> None:
         self.cut_off = cut_off
+        self._first_month = first_month
         self._categories = {path.stem: _table(path) for path in sorted(categories.glob("*.toml"))}
         self.figures, self.passages, self.tables = (self._declared(kind) for kind in ("figures", "passages", "tables"))
         self._rows: dict[str, list[Row]] = {name: [] for name in self._categories}
@@ -58,7 +59,7 @@ class Oracle:
 
     def _placed(self, category: str, selection: Mapping[str, Any], day: date) -> list[Row]:
         kind = self._categories[category]["kind"]
-        first = date.min if selection.get("period") == "to-date" else date(day.year, 1, 1)
+        first = date.min if selection.get("period") == "to-date" else date(day.year, self._first_month, 1)
         if kind == "roster" and "by" not in selection and "period" not in selection:
             return [row for row in self._rows[category] if row["start"] <= day <= row.get("end", date.max)]
         key = selection.get("by", "date" if kind == "event" else "start")

@@ -197,7 +197,9 @@ ACTIONS = [
 def report(cached: Cached, ledger: Ledger) -> str:
     """The report's text, damaged files or not."""
     session = Session(cached.workspace, TODAY)
-    return write_markdown(compiled(session, ledger, session.period(YEAR, None, ledger), Level.INTERNAL))
+    return write_markdown(
+        compiled(session, ledger, session.report_kinds.annual, session.period(YEAR, None, ledger), Level.INTERNAL)
+    )
 
 
 def assert_faithful(cached: Cached, catalog: Catalog) -> Ledger:

@@ -194,7 +194,7 @@ def test_an_office_file_that_cannot_be_used_is_explained(workspace: Workspace, c
 
 def test_templates_have_a_label_that_is_no_part_of_their_text() -> None:
     names = template_names()
-    assert set(names) == {"A", "B", "D", "E", "T"}
+    assert set(names) == {"A", "B", "D", "E", "T", "brief", "statement"}
     for name, label in names.items():
         assert label
         assert template_text(name).startswith("# ")

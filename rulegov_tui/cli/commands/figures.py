@@ -1,8 +1,8 @@
-"""``rulegov figures``: all figures of a year, or where one comes from."""
+"""``rulegov figures``: all figures of a year or a part of it, or where one comes from."""
 
 from argparse import Namespace
 
-from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_year, cut_off
+from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_kind, add_year, cut_off
 from rulegov_tui.cli.drawing import print_figures
 from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.opening import open_session
@@ -18,6 +18,7 @@ from rulegov_tui.storage.reading.ledger import Ledger
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument("category", nargs="?", metavar="CATEGORY", help="只看这个台账的数字")
+    add_kind(parser)
     add_year(parser)
     add_as_of(parser)
     parser.add_argument("--explain", metavar="NAME", help="说明一个数字：口径、数值和背后的记录")
@@ -28,11 +29,12 @@ def run(args: Namespace) -> int:
     """Print the figures; exit code 1 if any record is damaged."""
     session = open_session(args)
     catalog = session.catalog
+    kind = session.report_kinds.kind(args.kind)
     if args.explain:
         catalog.figure(args.explain)
     category = catalog.category(args.category) if args.category else None
     ledger = session.store.at_one_instant().ledger
-    period = session.period(args.year, cut_off(args.as_of, args.year), ledger)
+    period = session.period(args.year, cut_off(args.as_of, args.year), ledger, kind.cycle, args.part)
     book = session.book(ledger, period)
     figures = (
         [book[args.explain]]
@@ -42,6 +44,7 @@ def run(args: Namespace) -> int:
     if args.format == "json":
         say_json({
             "year": period.year,
+            **({"part": period.mark, "start": period.start.isoformat()} if period.mark else {}),
             "as_of": period.cut_off.isoformat(),
             "figures": [figure_entry(figure) for figure in figures],
         })  # fmt: skip
@@ -49,7 +52,7 @@ def run(args: Namespace) -> int:
         _explain(figures[0], book, ledger)
     else:
         print_figures(figures, catalog)
-    narrate(f"{period.year}年度，截至{chinese_date(period.cut_off)}；{ledger.counts()}")
+    narrate(f"{period.name}，截至{chinese_date(period.cut_off)}；{ledger.counts()}")
     return narrate_findings(ledger, session.catalog)
 
 

@@ -9,7 +9,7 @@ from rulegov_tui.cli.arguments import Parser, today
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.office import DEFAULT_TEMPLATE, Office, OfficeKind
-from rulegov_tui.storage.catalog_files import template_names, template_text
+from rulegov_tui.storage.catalog_files import load_report_kinds, template_names, template_text
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.workspace import Workspace
 
@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
         if not name.isprintable():
             raise RulegovError(f"名称“{name}”里有看不见或无法识别的字符", cure="请重新输入；终端编码要设为 UTF-8")
     template = args.template.upper()
-    text = template_text(template)
+    text = template_text(load_report_kinds().annual.template(template))
     office = Office(name=args.name.strip(), kind=OfficeKind(args.kind), county=args.county.strip(), template=template)
     workspace = Workspace(args.folder.absolute())
     if workspace.office_file.exists():

@@ -65,7 +65,7 @@ class _Loader:
 
     def _read_part(self, entry: Entry, path: Path) -> None:
         """A year, the rosters, or what else lies in ``records/``."""
-        if path == self._workspace.categories:
+        if path in (self._workspace.categories, self._workspace.reports):
             return
         if not is_year(entry.name) and path != self._workspace.rosters:
             self._refuse_all(misplaced.in_records_folder(entry, path))

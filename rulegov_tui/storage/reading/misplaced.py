@@ -51,7 +51,7 @@ def linked() -> DamageError:
 
 
 def in_records_folder(entry: Entry, path: Path) -> Refusals:
-    """What lies in ``records/`` itself and is neither a year, the rosters nor the categories."""
+    """What lies in ``records/`` itself and is neither a year, the rosters, the categories nor the kinds of report."""
     if entry.is_dir():
         yield from in_folder(str(path))
     elif ID.match(entry.name) and is_record(entry.name):
