@@ -13,7 +13,14 @@ ROOT_VARIABLE = "RULEGOV_ROOT"
 CLOSED = "closed.toml"
 SUFFIX = ".toml"
 """Of a record's file."""
+NARRATIVE = ".md"
+"""Of a narrative's file."""
+REPORT = f"report{NARRATIVE}"
+"""The narrative of the yearly report; narratives of other kinds lie beside it."""
 _YEAR = re.compile(r"[12][0-9]{3}")
+_NARRATIVE = re.compile(rf"([12][0-9]{{3}})/([a-z][a-z0-9-]{{0,59}}){re.escape(NARRATIVE)}")
+NARRATIVE_ID = re.compile(r"narrative-[12][0-9]{3}-[a-z][a-z0-9-]{0,59}")
+"""What the store calls a narrative: ``narrative-2024-report``."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +115,9 @@ class Workspace:
         """A path as the journal writes it: from ``records/`` on."""
         return path.relative_to(self.records).as_posix()
 
-    def narrative_file(self, year: int) -> Path:
-        """The report text of a year."""
-        return self.records / str(year) / "report.md"
+    def narrative_file(self, year: int, name: str = REPORT) -> Path:
+        """The report text of a year, or the text of another kind of report."""
+        return self.records / str(year) / name
 
     def folder(self, category: Category, year: int) -> Path:
         """Where a category keeps the records of a year (a roster: of all years)."""
@@ -135,6 +142,18 @@ class Workspace:
 def is_year(name: str) -> bool:
     """Whether a folder of that name holds the records of a year."""
     return _YEAR.fullmatch(name) is not None
+
+
+def narrative_id(path: str) -> str | None:
+    """What the store calls the narrative at a path below ``records/`` (``2024/report.md``); None if no narrative lies there."""
+    match = _NARRATIVE.fullmatch(path)
+    return f"narrative-{match[1]}-{match[2]}" if match else None
+
+
+def narrative_title(path: str) -> str:
+    """What a sentence calls the narrative at a path below ``records/``: 2024 年文稿 report.md."""
+    year, _, name = path.partition("/")
+    return f"{year} 年文稿 {name}"
 
 
 def find_workspace(root: Path | None) -> Workspace:
