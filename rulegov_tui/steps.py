@@ -32,10 +32,10 @@ _HIDDEN = "（个人信息）"
 
 def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
     """第 5 步 2024-03-15 16:02 li 修改 法治学习与培训 2024-03-15-k7m2qd."""
-    words = [f"第 {line.n} 步", local(line.t), line.by, OPERATIONS[line.op]]
+    words = [f"第 {line.n} 步", local(line.t), line.by, _operation(line)]
     if line.of is not None:
         words.append(f"第 {line.of} 步")
-    registers = {change.category for change in about}
+    registers = {change.category for change in about if not change.is_narrative}
     words += [catalog.categories[name].label if name in catalog.categories else name for name in registers if len(registers) == 1]
     if line.batch is not None:
         words.append(f"{line.batch.count} 条")
@@ -43,16 +43,24 @@ def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
     return " ".join(filter(None, words))
 
 
+def _operation(line: Line) -> str:
+    is_text = line.op is Operation.NEW and line.change is not None and line.change.is_narrative
+    return "新写" if is_text else OPERATIONS[line.op]
+
+
 def _name(change: FileChange) -> str:
     """Whose file was changed; of the manifest of a closed year, which year it is."""
     folder, _, name = change.path.rpartition("/")
-    return f"{folder} 年" if name == CLOSED else change.id
+    return f"{folder} 年" if name == CLOSED else change.subject
 
 
 def details(line: Line, change: FileChange, catalog: Catalog) -> Iterator[str]:
-    """What a change did, a field a line."""
+    """What a change did, a field a line; of a narrative, a section a line."""
     if line.op is Operation.EXTERNAL:
         yield _external(line, change)
+    if change.is_narrative:
+        yield from (f"{name}：{_section(*sizes)}" for name, sizes in change.changes.items())
+        return
     if change.moves:
         yield f"{change.old} → {change.new}"
     category = catalog.categories.get(change.category)
@@ -63,10 +71,19 @@ def details(line: Line, change: FileChange, catalog: Catalog) -> Iterator[str]:
 
 def _external(line: Line, change: FileChange) -> str:
     if line.of is not None:
-        return f"和第 {line.of} 步同时发生；改过的那一版留在 {change.id} 的历史里"
+        return f"和第 {line.of} 步同时发生；改过的那一版留在 {change.subject} 的历史里"
     if change.before is None:
         return "首次登记的文件"
     return "文件被删除" if change.after is None else "文件被改动"
+
+
+def _section(before: int | None, after: int | None) -> str:
+    """What became of a section of a narrative."""
+    if before is None:
+        return f"新写，{after} 字"
+    if after is None:
+        return f"删去，原来 {before} 字"
+    return f"有改动，{after} 字" if before == after else f"{before} 字 → {after} 字"
 
 
 def _text(value: Any) -> str:

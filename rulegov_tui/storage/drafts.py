@@ -1,4 +1,4 @@
-"""Drafts: what is typed into a form that is still open, a file a form, in a folder that nobody else may read."""
+"""Drafts: what is typed into a form or an editor that is still open, a file each, in a folder that nobody else may read."""
 
 import fcntl
 import json
@@ -6,13 +6,13 @@ import os
 import re
 import stat
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from errno import EACCES
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.chance import token
@@ -21,6 +21,7 @@ from rulegov_tui.storage.disk.permissions import DRAFT_FILE_MODE, DRAFT_FOLDER_M
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.files.ids import ID
+from rulegov_tui.storage.section_draft import SECTION_DRAFT, SectionDraft, section_draft_from
 from rulegov_tui.storage.workspace import Workspace
 
 _NAME = re.compile(rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}")
@@ -58,6 +59,21 @@ class Draft:
         """The same for another form: one that takes this one over."""
         return replace(self, name=new_name(self.category, self.record_id))
 
+    def as_json(self) -> dict[str, Any]:
+        """What its file says."""
+        return {
+            "category": self.category,
+            "record_id": self.record_id,
+            "version": self.version,
+            "cursor": self.cursor,
+            "when": self.when,
+            "texts": dict(self.texts),
+        }
+
+
+AnyDraft = Draft | SectionDraft
+_Kind = TypeVar("_Kind", Draft, SectionDraft)
+
 
 def new_name(category: str, record_id: str | None) -> str:
     """The name of a form that is being opened; no other form has it."""
@@ -74,10 +90,10 @@ class Drafts:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._folder = workspace.drafts / str(os.geteuid())
-        self._written: dict[str, Draft] = {}
+        self._written: dict[str, AnyDraft] = {}
         self._held: dict[str, int] = {}
 
-    def save(self, draft: Draft) -> None:
+    def save(self, draft: AnyDraft) -> None:
         """Put a draft on disk; one with the texts that were saved last costs nothing, wherever the cursor is.
 
         So a form in which nothing happens does not bring back a draft that another window has taken over.
@@ -93,11 +109,20 @@ class Drafts:
         self._hold(draft.name)
 
     def all(self) -> tuple[list[Draft], list[DamagedFile]]:
-        """This user's drafts, newest first, and the files that cannot be read as such; those are never removed."""
-        drafts, damaged = [], []
-        for path in self._files():
+        """This user's drafts of records, newest first, and the files that cannot be read as such; those are never removed."""
+        return self._listed([path for path in self._files() if not _is_section(path)], _draft_from)
+
+    def sections(self) -> tuple[list[SectionDraft], list[DamagedFile]]:
+        """This user's drafts of narratives; otherwise as ``all``."""
+        return self._listed([path for path in self._files() if _is_section(path)], section_draft_from)
+
+    def _listed(
+        self, paths: list[Path], draft_from: Callable[[str, Mapping[str, Any]], _Kind]
+    ) -> tuple[list[_Kind], list[DamagedFile]]:
+        drafts, damaged = list[_Kind](), []
+        for path in paths:
             try:
-                drafts.append(_read(path))
+                drafts.append(_read(path, draft_from))
             except FileNotFoundError:  # saved or discarded meanwhile
                 continue
             except (OSError, ValueError, RecursionError) as error:
@@ -105,7 +130,7 @@ class Drafts:
                 damaged.append(DamagedFile(self._workspace.shown(path), 1, 1, said, "内容还在文件里，看过以后可以删去"))
         return sorted(drafts, key=lambda draft: draft.when, reverse=True), damaged
 
-    def is_open(self, draft: Draft) -> bool:
+    def is_open(self, draft: AnyDraft) -> bool:
         """Whether a form holds it; also one whose line has dropped without the server noticing yet."""
         try:
             descriptor = os.open(self._path(draft.name), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -121,13 +146,13 @@ class Drafts:
             os.close(descriptor)
         return False
 
-    def let_go(self, draft: Draft) -> None:
+    def let_go(self, draft: AnyDraft) -> None:
         """The form is closed, and its draft stays for another time: no form holds it any more."""
         self._written.pop(draft.name, None)
         if (descriptor := self._held.pop(draft.name, None)) is not None:
             os.close(descriptor)
 
-    def discard(self, draft: Draft) -> None:
+    def discard(self, draft: AnyDraft) -> None:
         """Remove a draft: its form was saved, or its user wants it no more.
 
         Raises:
@@ -141,7 +166,7 @@ class Drafts:
             durable.sync_folder(self._folder)
 
     def _path(self, name: str) -> Path:
-        if not _NAME.fullmatch(name):
+        if not _NAME.fullmatch(name) and not SECTION_DRAFT.fullmatch(name):
             raise ValueError(name)
         return self._folder / f"{name}{_SUFFIX}"
 
@@ -185,19 +210,16 @@ class Drafts:
         return [path for path in found if path.suffix == _SUFFIX and not path.name.startswith(".")]
 
 
-def _content(draft: Draft) -> bytes:
-    table = {
-        "category": draft.category,
-        "record_id": draft.record_id,
-        "version": draft.version,
-        "cursor": draft.cursor,
-        "when": draft.when,
-        "texts": dict(draft.texts),
-    }
-    return (json.dumps(table, ensure_ascii=False, indent=1) + "\n").encode(*_ENCODING)
+def _is_section(path: Path) -> bool:
+    """Whether a file is named like the draft of a narrative."""
+    return SECTION_DRAFT.fullmatch(path.stem) is not None
 
 
-def _read(path: Path) -> Draft:
+def _content(draft: AnyDraft) -> bytes:
+    return (json.dumps(draft.as_json(), ensure_ascii=False, indent=1) + "\n").encode(*_ENCODING)
+
+
+def _read(path: Path, draft_from: Callable[[str, Mapping[str, Any]], _Kind]) -> _Kind:
     """The draft in a file.
 
     Raises:
@@ -205,19 +227,29 @@ def _read(path: Path) -> Draft:
         OSError: it cannot be read.
     """
     table: Any = json.loads(durable.read_bytes(path).decode(*_ENCODING))
-    table = table if isinstance(table, dict) else {}
+    found = draft_from(path.stem, table if isinstance(table, dict) else {})
+    if not _VERSION.fullmatch(found.version):
+        raise ValueError(path.name)
+    datetime.fromisoformat(found.when)
+    return found
+
+
+def _draft_from(name: str, table: Mapping[str, Any]) -> Draft:
+    """The form's draft that a file of that name has.
+
+    Raises:
+        ValueError: it is none.
+    """
     category, record_id, texts = table.get("category"), table.get("record_id"), table.get("texts")
-    named = _NAME.fullmatch(path.stem)
+    named = _NAME.fullmatch(name)
     good = (
         named is not None
         and isinstance(record_id, str | None)
         and named[1] == (record_id or f"new-{category}")
         and all(isinstance(table.get(key), str) for key in ("category", "version", "cursor", "when"))
-        and _VERSION.fullmatch(table["version"]) is not None
         and isinstance(texts, dict)
         and all(isinstance(text, str) for text in texts.values())
     )
     if not good:
-        raise ValueError(path.name)
-    datetime.fromisoformat(table["when"])
-    return Draft(path.stem, category, texts, record_id or None, table["version"], table["cursor"], table["when"])
+        raise ValueError(name)
+    return Draft(name, table["category"], table["texts"], record_id or None, table["version"], table["cursor"], table["when"])

@@ -23,11 +23,12 @@ from rulegov_tui.storage.saving.admission import Admission
 from rulegov_tui.storage.saving.conflicts import Changes, ConflictError
 from rulegov_tui.storage.saving.external import Notice
 from rulegov_tui.storage.saving.guards import LEAST_FREE, Guards, RefusedDiskError
+from rulegov_tui.storage.saving.narratives import Narratives
 from rulegov_tui.storage.saving.planning import Planner, Values
 from rulegov_tui.storage.saving.protocol import Done, Protocol
 from rulegov_tui.storage.saving.steps import Planned
 from rulegov_tui.storage.saving.undoing import inverse, redoable, undoable
-from rulegov_tui.storage.workspace import Workspace
+from rulegov_tui.storage.workspace import Workspace, narrative_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ class Store:
         private_group: see ``Guards``.
         protocol: how changes are saved; another one is used only by tests that leave a step out.
         least_free: how many bytes must be free for a change.
+
+    Attributes:
+        narratives: the years' report texts, which keep the same promises.
     """
 
     def __init__(
@@ -88,6 +92,7 @@ class Store:
         self.protocol = protocol(workspace, self.guards)
         self._reader = Reader(workspace, catalog)
         self._notice = Notice(self.protocol, catalog)
+        self.narratives = Narratives(self.protocol, self._notice)
         admission = Admission(workspace, catalog, lambda name: self.load(name).records[name])
         self._planner = Planner(workspace, catalog, admission, unchanged=self.protocol.unchanged, changed_by=self._changed_by)
 
@@ -260,7 +265,10 @@ class Store:
             yield self._notice.all(self._reader.all_files())
 
     def history(self, typed: str | None = None) -> Iterator[tuple[Line, list[FileChange]]]:
-        """The journal's lines with what they changed, newest first; those about one record only, if one is named."""
+        """The journal's lines with what they changed, newest first; those about one record only, if one is named.
+
+        A narrative is named by its path: ``2024/report.md``.
+        """
         record_id = None if typed is None else self._id(typed)
         for line in self.protocol.journal.backwards():
             changes = self.protocol.changes_of(line) or []
@@ -341,7 +349,9 @@ class Store:
         return next((line.by for line, _ in self.history(record_id)), "别人")
 
     def _id(self, typed: str) -> str:
-        """The id of a record that is there, or in the trash."""
+        """The id of a record that is there, or in the trash; of a narrative whether it is there or not."""
+        if (subject := narrative_id(typed)) is not None:
+            return subject
         try:
             return record_path(self.workspace, typed).stem
         except NoSuchRecordError:

@@ -11,10 +11,16 @@ from rulegov_tui.domain.errors import RulegovError
 
 ROOT_VARIABLE = "RULEGOV_ROOT"
 CLOSED = "closed.toml"
-ANNUAL_NARRATIVE = "report.md"
 SUFFIX = ".toml"
 """Of a record's file."""
+NARRATIVE = ".md"
+"""Of a narrative's file."""
+REPORT = f"report{NARRATIVE}"
+"""The narrative of the yearly report; narratives of other kinds lie beside it."""
 _YEAR = re.compile(r"[12][0-9]{3}")
+_NARRATIVE = re.compile(rf"([12][0-9]{{3}})/([a-z][a-z0-9-]{{0,59}}){re.escape(NARRATIVE)}")
+NARRATIVE_ID = re.compile(r"narrative-[12][0-9]{3}-[a-z][a-z0-9-]{0,59}")
+"""What the store calls a narrative: ``narrative-2024-report``."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,7 @@ class Workspace:
         """A path as the journal writes it: from ``records/`` on."""
         return path.relative_to(self.records).as_posix()
 
-    def narrative_file(self, year: int, name: str = ANNUAL_NARRATIVE) -> Path:
+    def narrative_file(self, year: int, name: str = REPORT) -> Path:
         """A narrative of a year, by default that of the annual report; ``ReportKind.narrative_name`` has the others."""
         return self.records / str(year) / name
 
@@ -141,6 +147,18 @@ class Workspace:
 def is_year(name: str) -> bool:
     """Whether a folder of that name holds the records of a year."""
     return _YEAR.fullmatch(name) is not None
+
+
+def narrative_id(path: str) -> str | None:
+    """What the store calls the narrative at a path below ``records/`` (``2024/report.md``); None if no narrative lies there."""
+    match = _NARRATIVE.fullmatch(path)
+    return f"narrative-{match[1]}-{match[2]}" if match else None
+
+
+def narrative_title(path: str) -> str:
+    """What a sentence calls the narrative at a path below ``records/``: 2024 年文稿 report.md."""
+    year, _, name = path.partition("/")
+    return f"{year} 年文稿 {name}"
 
 
 def find_workspace(root: Path | None) -> Workspace:

@@ -167,3 +167,35 @@ def test_closing_a_year_is_told_with_the_year(desk: Desk) -> None:
     desk.ok("year", "close", "2023")
     head = desk.ok("history").splitlines()[0]
     assert head.endswith(" 封存年度 2023 年")
+
+
+def narrative(desk: Desk, text: str, year: int = 2024) -> None:
+    """Save a year's narrative as the screen does."""
+    workspace = Workspace(desk.root)
+    narratives = Store(workspace, load_catalog(workspace)).narratives
+    narratives.save(narratives.open(year), text)
+
+
+def test_a_narrative_is_told_with_its_sections_and_undone_like_a_record(desk: Desk, record_id: str) -> None:
+    file = desk.records / "2024" / "report.md"
+    before = file.read_bytes() if file.exists() else None
+    narrative(desk, "# 报告\n\n甲。\n\n## 二、问题\n\n乙。\n")
+    narrative(desk, "# 报告\n\n丙。\n\n## 三、打算\n\n丁丁。\n")
+    shown = desk.ok("history", "2024/report.md").splitlines()
+    assert shown[0].endswith(f" {login()} 修改 2024 年文稿 report.md")
+    assert shown[1:4] == ["    报告：有改动，5 字", "    三、打算：新写，9 字", "    二、问题：删去，原来 8 字"]
+    assert record_id not in "".join(shown)
+    answer = desk.run("undo")
+    assert (answer.code, answer.out) == (0, "2024/report.md\n")
+    assert "2024 年文稿 report.md" in answer.err
+    desk.ok("undo", "2")
+    assert (file.read_bytes() if file.exists() else None) == before
+
+
+def test_an_undo_that_a_later_save_forbids_shows_what_it_would_change(desk: Desk) -> None:
+    narrative(desk, "# 甲\n\n一。\n", 2023)
+    narrative(desk, "# 甲\n\n一二。\n", 2023)
+    answer = desk.run("undo", "1")
+    assert answer.code == 1
+    assert "2023 年文稿 report.md：撤销会变回 / 现在是\n    甲：没有这一节 / 5 字" in answer.err
+    assert "2023/report.md" in desk.ok("history", "--format", "json")

@@ -26,7 +26,7 @@ _serial = count()
 
 
 class Placed(NamedTuple):
-    """A record's file: the folder below ``records/``, and its bytes."""
+    """A record's file, or a narrative's: the folder below ``records/``, and its bytes."""
 
     folder: str
     content: bytes
@@ -59,9 +59,9 @@ def memory_folder(otherwise: Path) -> Iterator[Path]:
 
 
 def placed(root: Path) -> list[Placed]:
-    """All records' files as they are on disk, whatever they are called; not those saved while looking over."""
+    """All records' and narratives' files as they are on disk, whatever they are called; not those saved while looking over."""
     records = root / "records"
-    paths = [*records.glob("[12]*/*/*"), *records.glob("rosters/*/*")]
+    paths = [*records.glob("[12]*/*/*"), *records.glob("rosters/*/*"), *records.glob("[12]*/*.md")]
     found = [Placed(path.parent.relative_to(records).as_posix(), path.read_bytes()) for path in paths]
     return sorted(one for one in found if AFTERWARDS.encode() not in one.content)
 

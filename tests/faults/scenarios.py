@@ -10,13 +10,15 @@ from rulegov_tui.storage.store import Store
 from tests.faults.layer import Fault, Layer
 from tests.faults.places import new_workspace, opened
 from tests.faults.workers import Say, Worker
-from tests.storage.registers import VISITS, visit
+from tests.storage.registers import DAY, VISITS, visit
 
 ELSEWHERE = date(2025, 2, 1)
 """A day of another year."""
 FIRST, SECOND = "甲", "乙"
 _LONG = "长" * 5000
 """A note that makes the journal's line longer than what a reader of its end first looks at."""
+_TEXT = "# 报告\n\n甲。\n\n## 一、工作\n\n乙。\n"
+"""A narrative."""
 Act = Callable[[Store, Mapping[str, str]], object]
 """Does something; is given the records' ids by their topics."""
 
@@ -98,6 +100,23 @@ def _edit(topic: str, **changes: Any) -> Act:
     return lambda store, ids: store.edit(ids[topic], changes)
 
 
+def _narrative(text: str) -> Act:
+    """Save the narrative of the year as an editor that was opened just now does."""
+    return lambda store, _ids: store.narratives.save(store.narratives.open(DAY.year), text)
+
+
+def saved_twice(store: Store, ids: Mapping[str, str]) -> None:
+    """A narrative of two versions."""
+    for text in (_TEXT, _TEXT.replace("乙", "丙")):
+        _narrative(text)(store, ids)
+
+
+def narrative_by_hand(store: Store, ids: Mapping[str, str]) -> None:
+    """A narrative that the journal knows, changed by an editor in place."""
+    _narrative(_TEXT)(store, ids)
+    store.workspace.narrative_file(DAY.year).write_text(_TEXT.replace("甲", "手写"), encoding="utf-8")
+
+
 NEW = Scenario("new", lambda store, _ids: store.add(VISITS, visit(topic="新")))
 EDIT = Scenario("edit", _edit(FIRST, people=2))
 DELETE = Scenario("delete", lambda store, ids: store.delete(ids[FIRST]))
@@ -106,8 +125,18 @@ LONG = Scenario("edit after a long line", _edit(SECOND, people=2), _edit(FIRST, 
 TORN = Scenario("edit after a torn line", _edit(FIRST, people=2), torn_line)
 RECOVERY = Scenario("new after a death in an edit", NEW.act, death=_edit(SECOND, people=7))
 IMPORT = Scenario("import", lambda store, _ids: store.add_all(VISITS, rows(3)))
-BASIC = (NEW, EDIT, DELETE)
+NARRATIVE = Scenario("narrative", _narrative(_TEXT.replace("乙", "丙")), _narrative(_TEXT))
+BASIC = (NEW, EDIT, DELETE, NARRATIVE)
+NARRATIVES = (
+    Scenario("new narrative", _narrative(_TEXT)),
+    Scenario("undo of a new narrative", lambda store, _ids: store.undo(), _narrative(_TEXT)),
+    Scenario("undo of a narrative", lambda store, _ids: store.undo(), saved_twice),
+    Scenario("narrative after a hand", _narrative(_TEXT.replace("乙", "丙")), narrative_by_hand, by_hand=True),
+    Scenario("new after a death in a narrative", NEW.act, NARRATIVE.prepare, death=NARRATIVE.act),
+)
+"""Changes of a narrative, which is no record and goes the same way."""
 FURTHER = (
+    *NARRATIVES,
     MOVE,
     LONG,
     TORN,

@@ -1,5 +1,6 @@
 """Drafts: one user's open forms on disk, whatever becomes of the form."""
 
+import json
 import os
 import re
 import stat
@@ -14,6 +15,7 @@ import pytest
 
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.drafts import Draft, Drafts, new_name
+from rulegov_tui.storage.section_draft import SectionDraft, new_section_name
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 from tests.storage.registers import ID
@@ -223,3 +225,36 @@ def test_a_draft_taken_over_has_another_name_and_the_same_texts() -> None:
         mine = one.renamed()
         assert mine.name != one.name
         assert replace(mine, name=one.name) == one
+
+
+def test_a_draft_of_a_narrative_is_offered_again_and_is_none_of_a_record(workspace: Workspace, drafts: Drafts) -> None:
+    text = "## 一、工作\n\n半句"
+    section = SectionDraft(new_section_name(2024, "brief-q3.md"), 2024, "brief-q3.md", "一、工作", text, VERSION, 9)
+    whole = SectionDraft(new_section_name(2024, "report.md"), 2024, "report.md", "", "\udcff全文")
+    for draft in (section, whole):
+        drafts.save(draft)
+    assert Drafts(workspace).all() == ([], [])
+    found, damaged = Drafts(workspace).sections()
+    assert (sorted(found, key=lambda one: one.file), damaged) == ([section, whole], [])
+    assert found[[one.file for one in found].index("brief-q3.md")].cursor == 9
+    assert Drafts(workspace).is_open(section)
+    drafts.discard(section)
+    drafts.let_go(whole)
+    assert not Drafts(workspace).is_open(whole)
+    assert Drafts(workspace).sections() == ([whole], [])
+    assert whole.renamed().name != whole.name
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"narrative": "2023/report.md"}, {"cursor": -1}, {"cursor": "1"}, {"text": 1}, {"version": "x"}, {"when": "gestern"}],
+)
+def test_a_broken_draft_of_a_narrative_is_named_and_stays(workspace: Workspace, drafts: Drafts, wrong: dict[str, object]) -> None:
+    draft = SectionDraft(new_section_name(2024, "report.md"), 2024, "report.md", "", "全文")
+    drafts.save(draft)
+    path = workspace.drafts / str(os.geteuid()) / f"{draft.name}.json"
+    path.write_text(json.dumps(draft.as_json() | wrong), encoding="utf-8")
+    found, (damaged,) = Drafts(workspace).sections()
+    assert found == []
+    assert damaged.path == workspace.shown(path)
+    assert path.exists()

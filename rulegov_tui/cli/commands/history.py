@@ -17,7 +17,7 @@ _MOST_RECORDS = 5
 
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
-    parser.add_argument("id", nargs="?", metavar="ID", help="编号，或它独有的结尾；不写是全部记录")
+    parser.add_argument("id", nargs="?", metavar="ID", help="编号，或它独有的结尾；文稿写 2024/report.md；不写是全部")
     parser.add_argument("--all", action="store_true", help=f"全部，不只最近 {_USUAL} 步")
     add_format(parser, "table", "json")
 

@@ -7,9 +7,11 @@ from rulegov_tui.cli.opening import notice_hand_edits, open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.sections import changed_sections
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.session import Session
 from rulegov_tui.steps import headline
+from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Line
 from rulegov_tui.storage.saving.protocol import Done
 from rulegov_tui.storage.saving.undoing import UndoRefusedError
@@ -37,10 +39,10 @@ def run(args: Namespace) -> int:
 
 
 def tell(session: Session, what: str, line: Line, done: Done) -> None:
-    """Print the ids of the records that were changed, and say which step was undone or redone."""
+    """Print the ids of the records that were changed (of a narrative its path), and say which step was undone or redone."""
     changes = session.store.protocol.changes_of(done.line) or []
     for change in changes:
-        say(change.id)
+        say(change.path if change.is_narrative else change.id)
     narrate(f"{what}：{headline(line, changes, session.catalog)}")
     for path in done.overtaken:
         narrate(f"同一时刻有人直接改了文件，那一版留在 {session.workspace.shown(path)}。")
@@ -49,6 +51,9 @@ def tell(session: Session, what: str, line: Line, done: Done) -> None:
 def show_versions(session: Session, error: UndoRefusedError, what: str) -> None:
     """Both versions of what was changed since: the one that undoing (or redoing) would bring back, and the present one."""
     for one in error.since[:_MOST]:
+        if one.change.is_narrative:
+            _show_sections(session, one.change, what)
+            continue
         before, now = session.store.versions_around(error.line, one.change)
         narrate(f"{one.change.id}：{what}会变回 / 现在是")
         category = session.catalog.categories.get(one.change.category)
@@ -57,6 +62,17 @@ def show_versions(session: Session, error: UndoRefusedError, what: str) -> None:
             if old != new:
                 field = category.fields.get(key) if category else None
                 narrate(f"    {field.label if field else key}：{old} / {new}")
+
+
+def _show_sections(session: Session, change: FileChange, what: str) -> None:
+    """Which sections of a narrative undoing (or redoing) would change besides, and how long they are in both versions."""
+    year, _, name = change.path.partition("/")
+    now = session.store.narratives.open(int(year), name)
+    before = session.store.narratives.version(int(year), name, change.before).text if change.before else ""
+    narrate(f"{now.title}：{what}会变回 / 现在是")
+    for section, sizes in changed_sections(before, now.text).items():
+        old, new = ("没有这一节" if size is None else f"{size} 字" for size in sizes)
+        narrate(f"    {section}：{old} / {new}")
 
 
 def _text(record: Record | None, key: str) -> str:

@@ -13,8 +13,9 @@ _DRAFTS = "草稿"
 
 def stranded_drafts(store: Store) -> Iterator[Finding]:
     """This user's drafts whose register or record is gone, and those that cannot be read."""
-    drafts, damaged = Drafts(store.workspace).all()
-    for file in damaged:
+    kept = Drafts(store.workspace)
+    (drafts, damaged), (_, damaged_sections) = kept.all(), kept.sections()
+    for file in (*damaged, *damaged_sections):
         yield note(_DRAFTS, file.sentence().rstrip("。"))
     for draft in drafts:
         shown = store.workspace.shown(store.workspace.drafts / str(os.geteuid()) / f"{draft.name}.json")

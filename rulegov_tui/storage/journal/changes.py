@@ -13,10 +13,13 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.values import decimal_text, value_text
 from rulegov_tui.storage.disk.durable import read_bytes, replace
-from rulegov_tui.storage.workspace import Workspace
+from rulegov_tui.storage.workspace import NARRATIVE, SUFFIX, Workspace, narrative_id, narrative_title
 
 FieldChanges = Mapping[str, list[Any]]
-"""By field key the values before and after, None where there is none; of personal fields a digest each."""
+"""By field key the values before and after, None where there is none; of personal fields a digest each.
+
+Of a narrative: by section the number of characters before and after; the words are in the history.
+"""
 DIGEST = "sha256:"
 """Begins what stands for a personal value; alone where no key was at hand, and then says only that there is a value."""
 _DIGITS = 16
@@ -63,7 +66,7 @@ class FileChange:
     """One file's way from before to after.
 
     Attributes:
-        id, category: whose file it is.
+        id, category: whose file it is; a narrative and the manifest of a closed year belong to no category.
         old, new: its path below ``records/`` before and after; None where there is no file then.
         before, after: the sha256 of its bytes before and after; None where there is no file then.
         source: where below ``.store/`` the new bytes lie until they are put in place; None for a deletion.
@@ -85,6 +88,21 @@ class FileChange:
         path = self.new or self.old
         assert path is not None, "a change has a file before or after it"
         return path
+
+    @property
+    def is_narrative(self) -> bool:
+        """Whether the file is a narrative."""
+        return narrative_id(self.path) == self.id
+
+    @property
+    def suffix(self) -> str:
+        """What the names of the file's versions end in."""
+        return NARRATIVE if self.is_narrative else SUFFIX
+
+    @property
+    def subject(self) -> str:
+        """What a sentence calls it: a record's id, or 2024 年文稿 report.md."""
+        return narrative_title(self.path) if self.is_narrative else self.id
 
     @property
     def moves(self) -> bool:

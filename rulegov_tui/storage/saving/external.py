@@ -6,7 +6,7 @@ the version last saved is still there.
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +21,9 @@ from rulegov_tui.storage.files.record_file import read
 from rulegov_tui.storage.journal.changes import Digests, FieldChanges, FileChange, field_changes
 from rulegov_tui.storage.journal.line import Line, Operation
 from rulegov_tui.storage.reading.ledger import FileHash
+from rulegov_tui.storage.reading.narratives import section_changes
 from rulegov_tui.storage.saving.protocol import Protocol
+from rulegov_tui.storage.workspace import NARRATIVE_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Notice:
         """
         known = self._known()
         by_id: dict[str, list[FileHash]] = defaultdict(list)
-        for found in files:
+        for found in (*files, *self._narratives(known)):
             by_id[found.id].append(found)
         changes = []
         for record_id, same in by_id.items():
@@ -71,6 +73,14 @@ class Notice:
                 changes.append(change)
         changes += [self._removed(record_id, before) for record_id, before in known.items() if self._is_gone(before)]
         return self._tell_all(changes)
+
+    def _narratives(self, known: Mapping[str, _Known]) -> Iterator[FileHash]:
+        """The files of the narratives that the journal knows; the others wait for their first save."""
+        for subject, before in known.items():
+            if NARRATIVE_ID.fullmatch(subject):
+                with suppress(OSError):
+                    if (found := file_digest(self._workspace.records / before.path)) is not None:
+                        yield FileHash(before.category, subject, before.path, found)
 
     def _tell_all(self, changes: Iterable[FileChange]) -> Line | None:
         """One line for what each owner changed; gives the last."""
@@ -128,7 +138,11 @@ class Notice:
         """What a hand changed, if both versions can be read; of a record seen for the first time nothing."""
         category = self._catalog.categories.get(change.category)
         copy = self._saved(change.id)
-        if category is None or change.before is None or file_digest(copy) != change.before:
+        if change.before is None or file_digest(copy) != change.before:
+            return {}
+        if change.is_narrative:
+            return section_changes(read_bytes(copy), read_bytes(self._workspace.records / change.path))
+        if category is None:
             return {}
         try:
             old = read(category, change.id, read_bytes(copy))
@@ -167,10 +181,10 @@ class Notice:
         return state
 
     def _told(self, lines: Iterable[Line], record_id: str | None = None) -> Iterator[tuple[Line, FileChange]]:
-        """What lines say of records' files, of one or of all; the manifest of a closed year is none."""
+        """What lines say of files that a hand may change, of one or of all; the manifest of a closed year is none."""
         for line in lines:
             for change in self._protocol.changes_of(line) or ():
-                if record_id in (None, change.id) and ID.fullmatch(change.id):
+                if record_id in (None, change.id) and (ID.fullmatch(change.id) or change.is_narrative):
                     yield line, change
 
     def _saved(self, record_id: str) -> Path:

@@ -16,7 +16,7 @@ from rulegov_tui.storage.journal.chain import Journal
 from rulegov_tui.storage.journal.changes import FileChange, change_from
 from rulegov_tui.storage.journal.line import Batch, BrokenJournalError, Line, Operation
 from rulegov_tui.storage.saving.guards import Guards
-from rulegov_tui.storage.workspace import CLOSED, SUFFIX, Workspace
+from rulegov_tui.storage.workspace import CLOSED, NARRATIVE, NARRATIVE_ID, SUFFIX, Workspace, narrative_id
 
 MANIFEST = "manifest.jsonl"
 """Of a batch: its changes, one a line."""
@@ -37,7 +37,10 @@ class Planned:
 
 _RECORD = re.compile(rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}")
 _YEAR = re.compile(rf"[12][0-9]{{3}}/{re.escape(CLOSED)}")
-_SOURCE = re.compile(rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}")
+_SOURCE = re.compile(
+    rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?"
+    rf"|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}|trash/{NARRATIVE_ID.pattern}/[0-9]+{re.escape(NARRATIVE)}"
+)
 _SUBJECT = re.compile(rf"{ID.pattern}|closed-[12][0-9]{{3}}")
 
 
@@ -50,8 +53,11 @@ def trusted(change: FileChange) -> FileChange:
         BrokenJournalError: they do not.
     """
     names = [name for name in (change.old, change.new) if name]
-    placed = all(_RECORD.fullmatch(name) or _YEAR.fullmatch(name) for name in names)
-    if placed and _SUBJECT.fullmatch(change.id) and (change.source is None or _SOURCE.fullmatch(change.source)):
+    if NARRATIVE_ID.fullmatch(change.id):
+        placed = all(narrative_id(name) == change.id for name in names)
+    else:
+        placed = bool(_SUBJECT.fullmatch(change.id)) and all(_RECORD.fullmatch(name) or _YEAR.fullmatch(name) for name in names)
+    if placed and (change.source is None or _SOURCE.fullmatch(change.source)):
         return change
     raise BrokenJournalError(f"日志里有一步的路径不对（{change.id}）", cure="日志可能被人改过，请管理员核对")
 
@@ -90,7 +96,7 @@ class Steps:
         change = planned.change
         if planned.content is None:
             return change
-        path = f"{folder or self._pending}/{change.id}-{token(4)}{SUFFIX}"
+        path = f"{folder or self._pending}/{change.id}-{token(4)}{change.suffix}"
         try:
             durable.write_new(path, planned.content, group=self.guards.group(change.category))
         except BaseException:
@@ -266,7 +272,7 @@ class Steps:
 
     def kept(self, line: Line | int, change: FileChange) -> Path:
         """Where the version lies that a line, or the line of a number, replaced or deleted."""
-        return Path(self.kept_folder(change), f"{line if isinstance(line, int) else line.n}{SUFFIX}")
+        return Path(self.kept_folder(change), f"{line if isinstance(line, int) else line.n}{change.suffix}")
 
     def kept_folder(self, change: FileChange) -> str:
         """The folder of ``kept``: a deleted record goes to the trash, the manifest of a year that is open again does not."""

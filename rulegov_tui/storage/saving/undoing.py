@@ -19,7 +19,7 @@ _MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class ChangedSince:
-    """A record that is no longer as a step left it.
+    """A record, or a narrative, that is no longer as a step left it.
 
     Attributes:
         change: what the step did.
@@ -39,12 +39,13 @@ class UndoRefusedError(RulegovError):
     """
 
     def __init__(self, line: Line, since: list[ChangedSince], total: int, what: str) -> None:
-        listed = "、".join(f"{one.change.id}{_by(one.later)}" for one in since[:_MOST])
+        listed = "、".join(f"{one.change.subject}{_by(one.later)}" for one in since[:_MOST])
         more = f" 等 {len(since)} 条" if len(since) > _MOST else ""
         of_all = f"（这一步共 {total} 条）" if total > 1 else ""
+        editing = "在文稿里改" if all(one.change.is_narrative for one in since) else "用 rulegov edit 改"
         super().__init__(
             f"第 {line.n} 步之后又改过：{listed}{more}{of_all}，没有{what}",
-            cure="请对照两个版本，用 rulegov edit 改，或先撤销后来的改动",
+            cure=f"请对照两个版本，{editing}，或先撤销后来的改动",
         )
         self.line, self.since = line, since
 
