@@ -1,0 +1,74 @@
+"""A report's narrative while it is being written: its sections, what each prints, and the text with one of them changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.report_kind import ReportKind
+from rulegov_tui.domain.sections import Section, sections, with_section
+from rulegov_tui.report.sketching import Sketch, sketch
+from rulegov_tui.session import Session
+from rulegov_tui.storage.catalog_files import template_text
+from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.narratives import StoredNarrative
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A narrative as it was opened, and the figures for it. It never changes; after a save another is opened.
+
+    Its figures are computed when they are first needed: on one thread only.
+
+    Attributes:
+        kind, period, level: of the report.
+        stored: the narrative; where there is none yet, the text of the kind's template without a version.
+        book: the figures.
+        words: what the names of the office and the period stand for.
+    """
+
+    kind: ReportKind
+    period: Period
+    level: Level
+    stored: StoredNarrative
+    book: FigureBook
+    words: Mapping[str, str]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """What stands from one heading to the next, in order."""
+        return tuple(sections(self.stored.text))
+
+    @property
+    def is_template(self) -> bool:
+        """Whether nothing has been saved yet: the text is the template's."""
+        return not self.stored.version
+
+    def text(self, section: Section) -> str:
+        """The text of a section, heading and all, without blank lines at its end."""
+        return self.stored.text[section.start : section.end].rstrip()
+
+    def sketch(self, text: str) -> Sketch:
+        """A section's text as it would be printed."""
+        return sketch(text, self.book, self.words, self.level)
+
+    def with_section(self, name: str, text: str) -> str:
+        """The whole text with one section replaced; one that is there no more is put at the end."""
+        whole = self.stored.text
+        replaced = with_section(whole, name, text)
+        return replaced if replaced is not None else f"{whole.rstrip()}\n\n{text.rstrip()}\n"
+
+
+def open_manuscript(session: Session, ledger: Ledger, kind: ReportKind, period: Period, level: Level) -> Manuscript:
+    """The narrative of a period as it stands on disk, or the kind's template.
+
+    Raises:
+        RulegovError: it cannot be read, or the office's template does not exist.
+    """
+    stored = session.store.narratives.open(period.year, kind.narrative_name(period))
+    if not stored.version:
+        template = template_text(kind.template(session.office.template), session.workspace)
+        stored = StoredNarrative(stored.year, stored.name, template, "")
+    return Manuscript(kind, period, level, stored, session.book(ledger, period), session.office.words(period))

@@ -1,0 +1,225 @@
+"""A report's outline: its sections with what is in each, and beside them, where there is room, the page as it will be printed."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from rulegov_tui.browsing.pick import ranked
+from rulegov_tui.domain.calendar import Period, chinese_date
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.report_kind import ReportKind
+from rulegov_tui.domain.sections import Section
+from rulegov_tui.manuscript import Manuscript, open_manuscript
+from rulegov_tui.report.sketching import Sketch
+from rulegov_tui.tui.drawing import narrow_quotes
+from rulegov_tui.tui.screens.laying import lay
+from rulegov_tui.tui.screens.listing import ListPage
+from rulegov_tui.tui.screens.report_commands import COMMANDS
+from rulegov_tui.tui.widgets.document_view import MARGIN, DocumentView
+from rulegov_tui.tui.widgets.line import Line
+from rulegov_tui.tui.widgets.row_list import Column, RowList, TextRows
+
+if TYPE_CHECKING:
+    from rulegov_tui.live.arrived import Arrived
+    from rulegov_tui.tui.app import RulegovApp
+
+WIDE = 116
+"""Columns from which on the page stands beside the outline."""
+_OUTLINE = 56
+_COLUMNS = (Column("章节"), Column("数字", right=True), Column("字数", right=True), Column("问题", widest=12))
+_METER = 20
+
+
+class ReportPage(ListPage):
+    """The sections of a report.
+
+    Attributes:
+        kind, period: which report.
+        level: what it may show.
+        manuscript: its narrative; None until it is read.
+
+    Args:
+        office: the app.
+        kind: the kind of report to begin with.
+        period: its period.
+    """
+
+    NAME = "报告"
+    NOTES = (
+        "一行是一个章节：里面的数字有几处、印出来多少字、有没有写错的名称。回车改这一节，F4 从这一节看全文。",
+        "文稿里的 {{ 名称 }} 是数字，印的时候自动算；F5 换截至日，F6 换一种报告或换一期，左右键换年度。",
+        "F3 导出；F8 看上次导出以后变了什么，是哪些记录引起的，在哪一句。",
+    )
+    ACTIONS = COMMANDS
+
+    def __init__(self, office: "RulegovApp", kind: ReportKind, period: Period) -> None:
+        super().__init__(office, _COLUMNS, empty="没有符合的章节：Esc 清空筛选", hint="输入章节名或拼音首字母")
+        self.kind, self.period, self.level = kind, period, Level.PUBLIC
+        self.manuscript: Manuscript | None = None
+        self._sketches: dict[str, Sketch] = {}
+        self._meter = Line(self.look.dim)
+        self._page = DocumentView(self.look)
+        self._page.can_focus = False
+        self._is_stale = self._is_reading = False
+
+    # --- the screen ---
+
+    def body(self) -> Iterable[Widget]:
+        """See ``Page``."""
+        yield self.filter
+        yield self._meter
+        yield Horizontal(self.list, self._page)
+
+    def title_text(self) -> tuple[str, str]:
+        """See ``Page``."""
+        level = "" if self.level is Level.PUBLIC else "  内部稿"
+        return f"{self.kind.label}  {self.period.name}{level}", f"截至{chinese_date(self.period.cut_off)}"
+
+    def on_mount(self) -> None:
+        """Read the narrative; the outline follows."""
+        self._fit()
+        self.read_again()
+
+    def on_resize(self) -> None:
+        """Put the page beside the outline where there is room."""
+        self._fit()
+        self._show_page()
+
+    def on_screen_resume(self) -> None:
+        """See ``ListPage``; somebody may have saved the narrative meanwhile."""
+        super().on_screen_resume()
+        self.read_again()
+
+    def _fit(self) -> None:
+        is_wide = self.office.size.width >= WIDE
+        self._page.display = is_wide
+        self.list.styles.width = _OUTLINE if is_wide else "1fr"
+
+    def narrow(self) -> None:
+        """See ``ListPage``."""
+        found = self._sections
+        order = ranked(self.filter.text, [one.name for one in found]) if self.filter.text else range(len(found))
+        here = self.list.key
+        rows = [(found[number].name, self._cells(found[number])) for number in order]
+        at = next((index for index, (key, _) in enumerate(rows) if key == here), self.list.index)
+        self.list.show(TextRows(rows), at)
+        self._show_page()
+
+    def _cells(self, section: Section) -> Sequence[str]:
+        name = "  " * max(section.level - 2, 0) + section.name
+        sketch = self._sketches.get(section.name)
+        if sketch is None:
+            return name, "", "", ""
+        flaws = f"{len(sketch.flaws)} 处写错" if sketch.flaws else ""
+        return name, str(sketch.figures or ""), str(sketch.characters), flaws
+
+    @property
+    def _sections(self) -> Sequence[Section]:
+        return self.manuscript.sections if self.manuscript else ()
+
+    @property
+    def current(self) -> Section | None:
+        """The section under the pointer."""
+        return next((one for one in self._sections if one.name == self.list.key), None)
+
+    @property
+    def flaws(self) -> Sequence[tuple[str, str]]:
+        """What stands in the way of the final report: the section, and what is wrong in it."""
+        return [(name, narrow_quotes(flaw.error)) for name, sketch in self._sketches.items() for flaw in sketch.flaws]
+
+    def _show_meter(self) -> None:
+        characters = sum(sketch.characters for sketch in self._sketches.values())
+        line = self.office.settings.length
+        figures = sum(sketch.figures for sketch in self._sketches.values())
+        flaws = len(self.flaws)
+        cells = min(round(characters * _METER / line), _METER)
+        over = f"，超过 {characters - line} 字" if characters > line else ""
+        self._meter.show(
+            (f" {characters} / {line} 字 ", self.look.dim),
+            (" " * cells, self.look.bar),
+            (f"{'.' * (_METER - cells)}{over}  {figures} 处数字  ", self.look.dim),
+            (f"{flaws} 处写错" if flaws else "", self.look.error),
+            ("还没有文稿，这是模板" if self.manuscript and self.manuscript.is_template else "", self.look.warning),
+        )
+
+    # --- which report ---
+
+    def look_at(self, kind: ReportKind, period: Period, level: Level | None = None) -> None:
+        """Look at another report."""
+        self.kind, self.period, self.level = kind, period, level or self.level
+        self.read_again()
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.period.year
+
+    def years(self) -> list[int | None]:
+        """The years with records, and this one."""
+        found = {*self.office.live.ledger.years, self.year, self.office.today().year}
+        return sorted(found)
+
+    def show_year(self, year: int) -> None:
+        """Look at the same report of another year."""
+        self.look_at(self.kind, Period.of(year, None, self.office.today(), self.kind.cycle, self.period.part))
+
+    # --- reading ---
+
+    def read_again(self) -> None:
+        """Have the narrative read and its sections drawn as they are now, away from the keys and the screen."""
+        self._is_stale = True
+        if not self._is_reading and self.is_attached:
+            self._is_reading = True
+            self.run_worker(self.office.guarded(self._read)(None), exit_on_error=False)
+
+    async def _read(self, _: object) -> None:
+        """Read until nothing has changed meanwhile."""
+        try:
+            while self._is_stale and self.is_attached:
+                self._is_stale, asked = False, (self.kind, self.period, self.level)
+                session, ledger = self.office.session, self.office.live.ledger
+                manuscript = await self.office.do("正在打开文稿", lambda: open_manuscript(session, ledger, *asked))
+                if asked == (self.kind, self.period, self.level):
+                    self.manuscript, self._sketches = manuscript, {}
+                    self.narrow()
+                    self.redraw()
+                    self._sketches = await self.office.do("正在计算", lambda: _drawn(manuscript))
+                    self.narrow()
+                    self._show_meter()
+        finally:
+            self._is_reading = False
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """See ``Page``."""
+        self.read_again()
+        if arrived.sentence:
+            self.say(arrived.sentence)
+
+    def _show_page(self) -> None:
+        """Draw the section under the pointer beside the outline."""
+        if self._page.display and self.is_attached:
+            self.run_worker(self._lay(), group="page", exclusive=True, exit_on_error=False)
+
+    async def _lay(self) -> None:
+        section = self.current
+        sketch = self._sketches.get(section.name) if section else None
+        if sketch is not None:
+            width = self.office.size.width - _OUTLINE - 2 * MARGIN
+            lines = await self.office.do("", lambda: lay(sketch.document, width))
+            self._page.expect(1)
+            self._page.put(0, lines)
+
+    def on_row_list_pointed(self, _: RowList.Pointed) -> None:
+        """Draw another section."""
+        self._show_page()
+
+    async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
+        """Write in the section."""
+        await self.action_perform("edit")
+
+
+def _drawn(manuscript: Manuscript) -> dict[str, Sketch]:
+    """Every section as it would be printed."""
+    return {section.name: manuscript.sketch(manuscript.text(section)) for section in manuscript.sections}
