@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.journal.changes import DIGEST, FileChange
@@ -28,6 +29,7 @@ OPERATIONS = {
 }
 _EMPTY = "（空）"
 _HIDDEN = "（个人信息）"
+_NO_RECORD = "（没有这条记录）"
 
 
 def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
@@ -39,7 +41,7 @@ def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
     words += [catalog.categories[name].label if name in catalog.categories else name for name in registers if len(registers) == 1]
     if line.batch is not None:
         words.append(f"{line.batch.count} 条")
-    words += [_name(change) for change in about if len(about) == 1]
+    words += [subject(change) for change in about if len(about) == 1]
     return " ".join(filter(None, words))
 
 
@@ -48,7 +50,7 @@ def _operation(line: Line) -> str:
     return "新写" if is_text else OPERATIONS[line.op]
 
 
-def _name(change: FileChange) -> str:
+def subject(change: FileChange) -> str:
     """Whose file was changed; of the manifest of a closed year, which year it is."""
     folder, _, name = change.path.rpartition("/")
     return f"{folder} 年" if name == CLOSED else change.subject
@@ -57,19 +59,42 @@ def _name(change: FileChange) -> str:
 def details(line: Line, change: FileChange, catalog: Catalog) -> Iterator[str]:
     """What a change did, a field a line; of a narrative, a section a line."""
     if line.op is Operation.EXTERNAL:
-        yield _external(line, change)
+        yield by_hand(line, change)
     if change.is_narrative:
         yield from (f"{name}：{_section(*sizes)}" for name, sizes in change.changes.items())
         return
     if change.moves:
         yield f"{change.old} → {change.new}"
+    for label, before, after in fields_changed(change, catalog):
+        yield f"{label}：{before} → {after}"
+
+
+def fields_changed(change: FileChange, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """Field by field the label, the value before and the value after; of a personal one only that it is.
+
+    Of a narrative section by section its name and how long it was and is.
+    """
+    if change.is_narrative:
+        yield from ((name, _length(before), _length(after)) for name, (before, after) in change.changes.items())
+        return
     category = catalog.categories.get(change.category)
     for key, (before, after) in change.changes.items():
         field = category.fields.get(key) if category else None
-        yield f"{field.label if field else key}：{_text(before)} → {_text(after)}"
+        yield field.label if field else key, _text(before), _text(after)
 
 
-def _external(line: Line, change: FileChange) -> str:
+def apart(before: Record | None, now: Record | None, catalog: Catalog) -> Iterator[tuple[str, str, str]]:
+    """Where two versions of a record differ: the field's label, the value in the one and in the other."""
+    register = catalog.categories.get(before.category if before else now.category if now else "")
+    for key in dict.fromkeys([*(before.values if before else ()), *(now.values if now else ())]):
+        old, new = _value(before, key), _value(now, key)
+        if old != new:
+            field = register.fields.get(key) if register else None
+            yield field.label if field else key, old, new
+
+
+def by_hand(line: Line, change: FileChange) -> str:
+    """What somebody did to the file itself, as far as a line of the journal tells."""
     if line.of is not None:
         return f"和第 {line.of} 步同时发生；改过的那一版留在 {change.subject} 的历史里"
     if change.before is None:
@@ -86,6 +111,10 @@ def _section(before: int | None, after: int | None) -> str:
     return f"有改动，{after} 字" if before == after else f"{before} 字 → {after} 字"
 
 
+def _length(characters: int | None) -> str:
+    return "（没有这一节）" if characters is None else f"{characters} 字"
+
+
 def _text(value: Any) -> str:
     """A value of the journal."""
     if isinstance(value, list):
@@ -93,3 +122,7 @@ def _text(value: Any) -> str:
     if isinstance(value, str) and value.startswith(DIGEST):
         return _HIDDEN
     return value_text(value) or _EMPTY
+
+
+def _value(record: Record | None, key: str) -> str:
+    return _NO_RECORD if record is None else value_text(record.get(key)) or _EMPTY

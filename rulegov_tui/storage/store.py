@@ -276,6 +276,15 @@ class Store:
             if about or record_id is None:
                 yield line, about
 
+    def step(self, n: int) -> tuple[Line, list[FileChange]]:
+        """The journal's line of that number with what it changed; with nothing where a batch's list is gone.
+
+        Raises:
+            RulegovError: there is no such step.
+        """
+        line = self._line(n)
+        return line, self.protocol.changes_of(line) or []
+
     def tail(self) -> Tail:
         """A place at the journal's end, from which ``since`` follows it; takes no lock."""
         return Tail(self.protocol.journal)

@@ -200,6 +200,19 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         if await self._records_are_read():
             self.push_screen(RegisterPage(self, category, year, only, because))
 
+    async def open_figures(self, year: int) -> None:
+        """Open the figures of a year."""
+        from rulegov_tui.tui.screens.figures import FiguresPage
+
+        if await self._records_are_read():
+            self.push_screen(FiguresPage(self, year))
+
+    def open_history(self, record_id: str = "") -> None:
+        """Open the history of the workspace, or of one record."""
+        from rulegov_tui.tui.screens.history import HistoryPage
+
+        self.push_screen(HistoryPage(self, record_id))
+
     async def enter(self, category: Category, like: Record | None = None) -> None:
         """Begin a new record, like another one perhaps."""
         from rulegov_tui.entry.form import EntryForm

@@ -13,17 +13,24 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.chart import ChartPage
     from rulegov_tui.tui.screens.conditions import ConditionPage
     from rulegov_tui.tui.screens.conflict import ConflictPage
+    from rulegov_tui.tui.screens.cut_off import CutOffPage
     from rulegov_tui.tui.screens.damaged import DamagedPage
+    from rulegov_tui.tui.screens.definition import DefinitionPage
     from rulegov_tui.tui.screens.drafts import DraftsPage
     from rulegov_tui.tui.screens.entry import EntryPage
+    from rulegov_tui.tui.screens.figures import FiguresPage
+    from rulegov_tui.tui.screens.former import FormerPage
     from rulegov_tui.tui.screens.help import HelpPage
+    from rulegov_tui.tui.screens.history import HistoryPage
     from rulegov_tui.tui.screens.long_text import LongTextPage
     from rulegov_tui.tui.screens.picker import Picker
     from rulegov_tui.tui.screens.question import Question
     from rulegov_tui.tui.screens.register import RegisterPage
+    from rulegov_tui.tui.screens.step import BatchPage, StepPage
     from rulegov_tui.tui.screens.workbench import Workbench
 
     yield from (Workbench, RegisterPage, EntryPage, ConflictPage, LongTextPage, BulkPage, ChartPage, ConditionPage)
+    yield from (FiguresPage, DefinitionPage, CutOffPage, HistoryPage, StepPage, BatchPage, FormerPage)
     yield from (DamagedPage, DraftsPage, Picker, Question, HelpPage)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from rulegov_tui.storage.disk.durable import digest
 from rulegov_tui.storage.journal import chain as module
+from rulegov_tui.storage.journal import files
 from rulegov_tui.storage.journal.chain import Journal
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import (
@@ -244,3 +245,44 @@ def test_mending_keeps_a_line_of_a_newer_program(folder: Path) -> None:
 
 def _refused(*_arguments: object) -> None:
     raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@pytest.mark.parametrize("block", [1, 7, 4096])
+@pytest.mark.parametrize("content", [b"", b"\n", b"half", b"a\n", b"a\nb", b"\n\nabc\n", b"first line\nsecond\nhalf of a third"])
+def test_a_file_read_from_its_end_has_the_same_whole_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, block: int
+) -> None:
+    monkeypatch.setattr(files, "_BLOCK", block)
+    (tmp_path / "2024.jsonl").write_bytes(content)
+    found = list(files.from_the_end(tmp_path / "2024.jsonl"))
+    assert [row for row, _ in found][::-1] == content.split(b"\n")[:-1]
+    assert [content[offset : offset + len(row) + 1] for row, offset in found] == [row + b"\n" for row, _ in found]
+
+
+def test_going_back_reads_no_more_than_is_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = written(folder, 200)
+    monkeypatch.setattr(files, "_BLOCK", 4096)
+    read: list[int] = []
+    pread = os.pread
+
+    def counted(descriptor: int, size: int, offset: int) -> bytes:
+        read.append(size)
+        return pread(descriptor, size, offset)
+
+    monkeypatch.setattr(os, "pread", counted)
+    steps = Journal(folder).backwards()
+    assert next(steps) == lines[-1]
+    assert read == [4096], "of more than 60,000 bytes"
+    assert list(steps) == lines[-2::-1]
+    assert sum(read) == (folder / "2024.jsonl").stat().st_size
+
+
+def test_going_back_says_which_line_cannot_be_read(folder: Path) -> None:
+    written(folder, 5)
+    path = folder / "2024.jsonl"
+    rows = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([*rows[:2], b"nonsense", *rows[3:]]))
+    steps = Journal(folder).backwards()
+    assert [next(steps).n, next(steps).n] == [5, 4]
+    with pytest.raises(BrokenJournalError, match=r"2024\.jsonl:3"):
+        next(steps)

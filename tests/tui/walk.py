@@ -21,11 +21,13 @@ DAMAGED = f"records/2024/{REGISTER}/2024-02-03-zzzzzz.toml"
 
 
 def prepared(root: Path) -> Path:
-    """A workspace with three records in every register, one deleted and one damaged in ``REGISTER``; gives its root."""
+    """A workspace with three records a register, of ``REGISTER`` one deleted, two changed, one damaged; gives its root."""
     generate_workspace(root, 3)
     store: Store = colleague(root).store
-    _, deleted, *_ = sorted((root / DAMAGED).parent.glob("*.toml"))
+    kept, deleted, *others = sorted((root / DAMAGED).parent.glob("*.toml"))
     store.delete(deleted.stem)
+    store.edit_all({other.stem: {"note": "一起改的"} for other in (kept, *others)})
+    store.edit(kept.stem, {"note": "又改的"})
     (root / DAMAGED).write_text("date = \n", encoding="utf-8")
     return root
 
@@ -46,6 +48,23 @@ async def register(clerk: Clerk) -> None:
 def _then(*keys: str) -> Callable[[Clerk], Awaitable[None]]:
     async def opened(clerk: Clerk) -> None:
         await register(clerk)
+        await clerk.press(*keys)
+
+    return opened
+
+
+def _from_workbench(*keys: str) -> Callable[[Clerk], Awaitable[None]]:
+    async def opened(clerk: Clerk) -> None:
+        await home(clerk)
+        await clerk.press(*keys)
+
+    return opened
+
+
+def _in_history(found: str, *keys: str) -> Callable[[Clerk], Awaitable[None]]:
+    async def opened(clerk: Clerk) -> None:
+        await _from_workbench("f11")(clerk)
+        await clerk.type(found)
         await clerk.press(*keys)
 
     return opened
@@ -91,6 +110,14 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "chart": _then("f7"),
     "trash": _then("ctrl+t"),
     "damaged": _then("f12"),
+    "figures": _from_workbench("f7"),
+    "definition": _from_workbench("f7", "f4"),
+    "cut-off date": _from_workbench("f7", "f6"),
+    "history": _from_workbench("f11"),
+    "history of one": _then("f11"),
+    "step": _in_history("修改", "enter"),
+    "batch": _in_history("批量修改", "enter"),
+    "former version": _in_history("修改", "enter", "f6"),
     "help": _then("f1"),
     "palette": _then("f9"),
     "conflict": _conflict,

@@ -6,11 +6,9 @@ from rulegov_tui.cli.arguments import Parser
 from rulegov_tui.cli.opening import notice_hand_edits, open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.numerals import fold
-from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.sections import changed_sections
-from rulegov_tui.domain.values import value_text
 from rulegov_tui.session import Session
-from rulegov_tui.steps import headline
+from rulegov_tui.steps import apart, headline
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Line
 from rulegov_tui.storage.saving.protocol import Done
@@ -56,12 +54,8 @@ def show_versions(session: Session, error: UndoRefusedError, what: str) -> None:
             continue
         before, now = session.store.versions_around(error.line, one.change)
         narrate(f"{one.change.id}：{what}会变回 / 现在是")
-        category = session.catalog.categories.get(one.change.category)
-        for key in dict.fromkeys([*(before.values if before else ()), *(now.values if now else ())]):
-            old, new = _text(before, key), _text(now, key)
-            if old != new:
-                field = category.fields.get(key) if category else None
-                narrate(f"    {field.label if field else key}：{old} / {new}")
+        for label, old, new in apart(before, now, session.catalog):
+            narrate(f"    {label}：{old} / {new}")
 
 
 def _show_sections(session: Session, change: FileChange, what: str) -> None:
@@ -73,10 +67,6 @@ def _show_sections(session: Session, change: FileChange, what: str) -> None:
     for section, sizes in changed_sections(before, now.text).items():
         old, new = ("没有这一节" if size is None else f"{size} 字" for size in sizes)
         narrate(f"    {section}：{old} / {new}")
-
-
-def _text(record: Record | None, key: str) -> str:
-    return "（没有这条记录）" if record is None else value_text(record.get(key)) or "（空）"
 
 
 def _number(text: str) -> int:

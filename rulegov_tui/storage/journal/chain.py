@@ -11,10 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.disk.durable import read_bytes
 from rulegov_tui.storage.disk.identity import host, login, now
 from rulegov_tui.storage.journal.changes import FileChange
-from rulegov_tui.storage.journal.files import append, cut_end, last_line, make
+from rulegov_tui.storage.journal.files import append, cut_end, from_the_end, last_line, make
 from rulegov_tui.storage.journal.line import (
     FIRST_HASH,
     Batch,
@@ -107,14 +108,14 @@ class Journal:
             yield parse_line(raw, place)
 
     def backwards(self) -> Iterator[Line]:
-        """All lines, newest first."""
-        for raw, place in reversed(list(self._raw())):
-            yield parse_line(raw, place)
+        """All lines, newest first, read as they are asked for."""
+        for raw, path, offset in self._raw_backwards():
+            yield _parsed(raw, path, offset)
 
     def line(self, n: int) -> Line | None:
         """The line of that number."""
         wanted = b'{"n":%d,' % n
-        return next((parse_line(raw, place) for raw, place in self._raw() if raw.startswith(wanted)), None)
+        return next((_parsed(raw, path, at) for raw, path, at in self._raw_backwards() if raw.startswith(wanted)), None)
 
     def verify(self) -> list[str]:
         """What is wrong with the chain, a sentence each: a changed, missing or unreadable line."""
@@ -144,6 +145,18 @@ class Journal:
             for number, row in enumerate(rows, start=1):
                 yield row, f"{path.name}:{number}"
 
+    def _raw_backwards(self) -> Iterator[tuple[bytes, Path, int]]:
+        """The same lines, the last first, each with its file and its offset there."""
+        following: bytes | None = None
+        for path in reversed(self.files()):
+            first: bytes | None = None
+            for row, offset in from_the_end(path):
+                confirmed = first is not None or following is None or number_in(following) != number_in(row)
+                first = row
+                if confirmed:
+                    yield row, path, offset
+            following = first or following
+
     def _file(self, year: str) -> Path:
         """The file that the next line goes to: that of the year, or a later one if there is one."""
         newest = self._end[0] if self._end else None
@@ -158,6 +171,15 @@ class Journal:
         assert match is not None, "only the journal's own files are appended to"
         with suppress(OSError):
             make(path.with_name(f"{match[1]}-{int(match[2] or 1) + 1}.jsonl"))
+
+
+def _parsed(raw: bytes, path: Path, offset: int) -> Line:
+    """A line's content; which line of its file it is, is counted only where that must be told."""
+    try:
+        return parse_line(raw, path.name)
+    except RulegovError:
+        number = read_bytes(path)[:offset].count(b"\n") + 1
+        return parse_line(raw, f"{path.name}:{number}")
 
 
 def _order(name: re.Match[str]) -> tuple[int, int]:

@@ -2,15 +2,17 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from rulegov_tui.storage.disk.durable import FILE_MODE, NO_FILE, sync_folder, write_all
+from rulegov_tui.storage.disk.durable import FILE_MODE, NO_FILE, READ_FLAGS, sync_folder, write_all
 from rulegov_tui.storage.journal.line import BrokenJournalError, Line, intact, parse_line
 
 WINDOW = 4096
 """So much of a file's end is looked at first."""
+_BLOCK = 1 << 16
+"""So much is read at a time by whoever goes through a file from its end."""
 
 
 class UncutLineError(OSError):
@@ -81,6 +83,31 @@ def last_line(path: Path) -> Line | None:
     finally:
         os.close(descriptor)
     return None if raw is None else parse_line(raw, path.name)
+
+
+def from_the_end(path: Path) -> Iterator[tuple[bytes, int]]:
+    """The whole lines of a file, the last first, each with its offset; read block by block as they are asked for.
+
+    What is appended meanwhile is not among them. The file stays open until the iterator is through or let go.
+    """
+    descriptor = os.open(path, READ_FLAGS)
+    try:
+        start, unread = _size(descriptor), b""
+        is_half = True  # what stands after the last line feed, most often nothing
+        while start > 0:
+            block = min(start, _BLOCK)
+            start -= block
+            unread = os.pread(descriptor, block, start) + unread
+            end = len(unread)
+            while (feed := unread.rfind(b"\n", 0, end)) >= 0:
+                if not is_half:
+                    yield unread[feed + 1 : end], start + feed + 1
+                end, is_half = feed, False
+            unread = unread[:end]
+        if not is_half:
+            yield unread, 0
+    finally:
+        os.close(descriptor)
 
 
 def _size(descriptor: int) -> int:

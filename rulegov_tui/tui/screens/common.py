@@ -1,7 +1,10 @@
-"""What can be done on every screen: go back, help, find any other action, draw anew, leave."""
+"""What can be done on every screen: go back, help, find any other action, draw anew, leave; and on several: undo, redo."""
 
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.page import Page
+
+HISTORY_KEYS = ("f11", "ctrl+k")
+"""Of the history, of everything or of one record: the same on every screen."""
 
 
 class Back(Command[Page]):
@@ -63,6 +66,30 @@ class Quit(Command[Page]):
     def run(self) -> None:
         """See ``Command``."""
         self.screen.office.leave()
+
+
+class Undo(Command[Page]):
+    """Take back one's own last step, whichever it was."""
+
+    name, label, title = "undo", "撤销", "撤销您最近的一步改动"
+    keys = ("ctrl+z",)
+    hinted = False
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        await self.screen.office.take_back()
+
+
+class Redo(Command[Page]):
+    """Do again what was taken back."""
+
+    name, label, title = "redo", "重做", "重做刚撤销的一步"
+    keys = ("ctrl+y",)
+    hinted = False
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        await self.screen.office.take_back(again=True)
 
 
 COMMON = (Help, Palette, Back, Redraw, Quit)

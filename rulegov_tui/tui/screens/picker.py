@@ -44,9 +44,8 @@ class Picker(ListPage):
     def on_mount(self) -> None:
         """Show all options."""
         self.narrow()
-        keys = [key for key, _ in self._options]
-        if self._at in keys:
-            self.list.show(self.list.rows, keys.index(self._at))
+        rows = self.list.rows
+        self.list.show(rows, next((index for index in range(len(rows)) if rows.key(index) == self._at), 0))
 
     def narrow(self) -> None:
         """See ``ListPage``."""

@@ -1,6 +1,7 @@
 """The report as it will be printed: read it through, go from figure to figure, open any of them down to its records."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -9,6 +10,7 @@ from rulegov_tui.domain.figures import Figure
 from rulegov_tui.domain.sections import Section
 from rulegov_tui.manuscript import Manuscript
 from rulegov_tui.report.document import FigureRun
+from rulegov_tui.report.layout import LaidLine
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.common import COMMON
@@ -165,8 +167,8 @@ class PreviewPage(Page):
         manuscript, width = self._manuscript, min(self.office.size.width - 2 * MARGIN, _WIDEST)
         here, count = self.view.part, len(manuscript.sections)
         for number in [*range(here, count), *range(here - 1, -1, -1)]:
-            text = manuscript.text(manuscript.sections[number])
-            self.view.put(number, await self.office.do("", lambda text=text: lay(manuscript.sketch(text).document, width)))
+            drawing = partial(_drawn, manuscript, manuscript.sections[number], width)
+            self.view.put(number, await self.office.do("", drawing))
         self.redraw()
 
     def on_document_view_pointed(self, _: DocumentView.Pointed) -> None:
@@ -196,3 +198,7 @@ class PreviewPage(Page):
             await self.office.open_register(category, book.period.year, only=figure.records, because=figure.name)
         else:
             self.say(f"「{figure.name}」背后没有记录。")
+
+
+def _drawn(manuscript: Manuscript, section: Section, width: int) -> list[LaidLine]:
+    return lay(manuscript.sketch(manuscript.text(section)).document, width)

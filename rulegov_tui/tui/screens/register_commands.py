@@ -9,7 +9,7 @@ from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError
 from rulegov_tui.tui.accident import state_folder
 from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.screens.common import COMMON
+from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, Redo, Undo
 
 if TYPE_CHECKING:
     from rulegov_tui.tui.screens.register import RegisterPage  # noqa: F401 (named in a type)
@@ -176,30 +176,6 @@ class MarkAll(RegisterCommand):
         self.screen.mark(self.screen.marked - ids if ids <= self.screen.marked else self.screen.marked | ids)
 
 
-class Undo(RegisterCommand):
-    """Take back one's own last step, whichever it was."""
-
-    name, label, title = "undo", "撤销", "撤销您最近的一步改动"
-    keys = ("ctrl+z",)
-    hinted = False
-
-    async def run(self) -> None:
-        """See ``Command``."""
-        await self.screen.office.take_back()
-
-
-class Redo(RegisterCommand):
-    """Do again what was taken back."""
-
-    name, label, title = "redo", "重做", "重做刚撤销的一步"
-    keys = ("ctrl+y",)
-    hinted = False
-
-    async def run(self) -> None:
-        """See ``Command``."""
-        await self.screen.office.take_back(again=True)
-
-
 class EarlierYear(RegisterCommand):
     """Look at the year before."""
 
@@ -232,7 +208,7 @@ class Trash(RegisterCommand):
     """What was deleted from this register."""
 
     name, label, title = "trash", "回收站", "看删除的记录，选一条恢复"
-    keys = ("ctrl+t", "f11")
+    keys = ("ctrl+t",)
     hinted = False
 
     async def run(self) -> None:
@@ -240,6 +216,19 @@ class Trash(RegisterCommand):
         from rulegov_tui.tui.screens.trash import open_trash
 
         await open_trash(self.screen)
+
+
+class RecordHistory(_OnRecord):
+    """What became of the record under the pointer."""
+
+    name, label, title = "history", "历史", "光标所在的记录谁在什么时候改过什么"
+    keys = HISTORY_KEYS
+    hinted = False
+
+    def run(self) -> None:
+        """See ``Command``."""
+        if record := self.screen.current:
+            self.screen.office.open_history(record.id)
 
 
 class Damaged(RegisterCommand):
@@ -292,5 +281,5 @@ class Refresh(RegisterCommand):
 
 COMMANDS = (
     New, Bulk, Duplicate, Sort, Narrow, Chart, Delete, *COMMON, Edit, Mark, MarkAll,
-    Undo, Redo, EarlierYear, LaterYear, Trash, Damaged, Copy, Refresh,
+    Undo, Redo, EarlierYear, LaterYear, RecordHistory, Trash, Damaged, Copy, Refresh,
 )  # fmt: skip

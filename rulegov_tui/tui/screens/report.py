@@ -1,6 +1,7 @@
 """A report's outline: its sections with what is in each, and beside them, where there is room, the page as it will be printed."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
@@ -179,13 +180,13 @@ class ReportPage(ListPage):
         try:
             while self._is_stale and self.is_attached:
                 self._is_stale, asked = False, (self.kind, self.period, self.level)
-                session, ledger = self.office.session, self.office.live.ledger
-                manuscript = await self.office.do("正在打开文稿", lambda: open_manuscript(session, ledger, *asked))
+                opening = partial(open_manuscript, self.office.session, self.office.live.ledger, *asked)
+                manuscript = await self.office.do("正在打开文稿", opening)
                 if asked == (self.kind, self.period, self.level):
                     self.manuscript, self._sketches = manuscript, {}
                     self.narrow()
                     self.redraw()
-                    self._sketches = await self.office.do("正在计算", lambda: _drawn(manuscript))
+                    self._sketches = await self.office.do("正在计算", partial(_drawn, manuscript))
                     self.narrow()
                     self._show_meter()
         finally:

@@ -11,9 +11,8 @@ from rulegov_tui.domain.calendar import weekday
 from rulegov_tui.domain.category import Category
 from rulegov_tui.overview.counts import MONTHS, RegisterCount, register_count
 from rulegov_tui.overview.due import Due, due
-from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.screens.common import COMMON, Back
 from rulegov_tui.tui.screens.listing import ListPage
+from rulegov_tui.tui.screens.workbench_commands import COMMANDS
 from rulegov_tui.tui.widgets.bars import MonthBars
 from rulegov_tui.tui.widgets.row_list import Column, RowList, TextRows
 
@@ -25,96 +24,6 @@ _LOADING = "正在读取记录 ..."
 _LOW, _HIGH = 21, 30
 """Terminal lines below which the months are left out, and from which what is due gets more room."""
 _MOST = 999
-
-
-class New(Command["Workbench"]):
-    """Begin a record of the register under the pointer."""
-
-    name, label, title = "new", "新增", "在光标所在的台账里录一条"
-    keys = ("f2", "ctrl+n")
-
-    def refusal(self) -> str:
-        """See ``Command``."""
-        return "" if self.screen.category else "没有选中台账：按 Esc 清空筛选。"
-
-    async def run(self) -> None:
-        """See ``Command``."""
-        if category := self.screen.category:
-            self.screen.clear()
-            await self.screen.office.enter(category)
-
-
-class Switch(Command["Workbench"]):
-    """Between the registers and what is due."""
-
-    name, label, title = "switch", "切换", "在台账和待办之间切换"
-    keys = ("tab", "shift+tab")
-
-    def run(self) -> None:
-        """See ``Command``."""
-        page = self.screen
-        page.set_focus(page.list if page.due_list.has_focus else page.due_list)
-
-
-class Unfinished(Command["Workbench"]):
-    """Go on with a form that was left in the middle."""
-
-    name, label, title = "unfinished", "草稿", "接着录没录完的"
-    keys = ("f5", "ctrl+d")
-
-    def run(self) -> None:
-        """See ``Command``."""
-        self.screen.offer_drafts(asked=True)
-
-
-class EarlierYear(Command["Workbench"]):
-    """Look at the year before."""
-
-    name, label, title = "earlier", "上年", "看上一年"
-    keys = ("left", "ctrl+left")
-
-    def refusal(self) -> str:
-        """See ``Command``."""
-        first = min(self.screen.office.live.ledger.years, default=self.screen.office.today().year)
-        return "" if self.screen.year > first else f"{first} 年以前没有记录。"
-
-    def run(self) -> None:
-        """See ``Command``."""
-        self.screen.look_at(self.screen.year - 1)
-
-
-class LaterYear(Command["Workbench"]):
-    """Look at the year after."""
-
-    name, label, title = "later", "下年", "看下一年"
-    keys = ("right", "ctrl+right")
-
-    def refusal(self) -> str:
-        """See ``Command``."""
-        return f"{self.screen.year} 年已经是最后一年。" if self.screen.year > self.screen.office.today().year else ""
-
-    def run(self) -> None:
-        """See ``Command``."""
-        self.screen.look_at(self.screen.year + 1)
-
-
-class Leave(Command["Workbench"]):
-    """Leave the program."""
-
-    name, label, title = "leave", "退出", "退出程序"
-    keys = ("f10", "ctrl+q")
-
-    def run(self) -> None:
-        """See ``Command``."""
-        self.screen.office.leave()
-
-
-class ClearFilter(Back):
-    """Empty the line that narrows the registers."""
-
-    name, label, title = "clear", "清空", "清空筛选"
-    keys = ("escape", "f6")
-    hinted = False
 
 
 class Workbench(ListPage):
@@ -130,16 +39,7 @@ class Workbench(ListPage):
         "直接输入台账名或拼音首字母就能找到台账，如 tj 找人民调解。",
         "件数按记录的数量相加；名册是今天在册的数。月份一栏是本年各月有没有记录。",
     )
-    ACTIONS = (
-        New,
-        Switch,
-        Unfinished,
-        EarlierYear,
-        LaterYear,
-        *(one for one in COMMON if one.name not in ("back", "quit")),
-        Leave,
-        ClearFilter,
-    )
+    ACTIONS = COMMANDS
 
     def __init__(self, office: "RulegovApp") -> None:
         super().__init__(

@@ -10,12 +10,18 @@ _MOST = 4
 
 
 class Said(Widget):
-    """A sentence over as many lines as it needs, at least one."""
+    """A sentence over as many lines as it needs, at least one.
+
+    Args:
+        ground: the style of what is left blank.
+        most: lines that it takes at most.
+    """
 
     DEFAULT_CSS = "Said { height: 1; }"
 
-    def __init__(self, ground: Style) -> None:
+    def __init__(self, ground: Style, most: int = _MOST) -> None:
         super().__init__()
+        self._most = most
         self._ground = self._style = ground
         self.sentence = ""
 
@@ -34,7 +40,7 @@ class Said(Widget):
         self.styles.height = len(self._lines())
 
     def _lines(self) -> list[str]:
-        return wrapped(list(one_line(self.sentence)), max(self.app.size.width - 2, 1), _MOST, gap="")
+        return wrapped(list(one_line(self.sentence)), max(self.app.size.width - 2, 1), self._most, gap="")
 
     def render_line(self, y: int) -> Strip:
         """See ``Widget``."""

@@ -1,0 +1,145 @@
+"""All figures of a catalog as a list to look through: this year's beside last year's, by register."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rulegov_tui.browsing.pinyin import Query, folded
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.figure_definition import Growth, LastYear, Quotient, Ratio, Total
+from rulegov_tui.domain.figures import Figure, FigureBook, RecordsByCategory
+from rulegov_tui.domain.quantities import NOTHING, PERCENT, Number, change_text, number_text, percentage, rounded
+
+_DECIMALS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure as the list shows it; nothing but its name while it is not computed.
+
+    Attributes:
+        name: the figure's.
+        text: its value as the report writes it.
+        last: that of the same stretch of the year before.
+        change: from that to this, in words; empty where the two cannot be compared.
+        estimated: whether an estimated record entered it.
+        records: how many records are behind it.
+        is_filled: whether it has a value other than 0.
+    """
+
+    name: str
+    text: str = ""
+    last: str = ""
+    change: str = ""
+    estimated: bool = False
+    records: int | None = None
+    is_filled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A figure that another one is made of.
+
+    Attributes:
+        label: what it is there: 分子, 分母, 其中, 今年, 上年.
+        book: the figures among which it is.
+        name: the figure's.
+    """
+
+    label: str
+    book: FigureBook
+    name: str
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        return self.book[self.name]
+
+
+class FigureSheet:
+    """The figures of one period, all computed.
+
+    Args:
+        catalog, records, period: see ``FigureBook``.
+    """
+
+    def __init__(self, catalog: Catalog, records: RecordsByCategory, period: Period) -> None:
+        self.book = FigureBook(catalog, records, period)
+        self.rows = {figure.name: _row(figure, self.book) for figure in self.book}
+
+
+def sections(
+    catalog: Catalog, sheet: FigureSheet | None, typed: str = "", *, only_filled: bool = False
+) -> Iterator[tuple[Category, Sequence[FigureRow]]]:
+    """The registers with their figures, without those that have none to show.
+
+    Args:
+        catalog: the registers.
+        sheet: the values; None while they are being computed, and no figure is known to be empty.
+        typed: characters and pinyin initials of figures and registers.
+        only_filled: whether figures that are 0 or 无 are left out.
+    """
+    query = Query(typed)
+    for category in catalog:
+        rows = [sheet.rows[one.name] if sheet else FigureRow(one.name) for one in category.figures]
+        found = [row for row in rows if query.finds(folded(f"{category.label} {row.name}"))]
+        if shown := [row for row in found if row.is_filled or not only_filled or sheet is None]:
+            yield category, shown
+
+
+def sides(book: FigureBook, name: str) -> Sequence[Side]:
+    """The figures that one is made of; none for one that is counted from records."""
+    match book.catalog.figure(name).aggregate:
+        case Ratio(of, to) | Quotient(of, to):
+            return Side("分子", book, of), Side("分母", book, to)
+        case Total(parts):
+            return tuple(Side("其中", book, part) for part in parts)
+        case LastYear(of):
+            return (Side("上年", book.previous, of),)
+        case Growth(of):
+            return Side("今年", book, of), Side("上年", book.previous, of)
+        case _:
+            return ()
+
+
+def register_of(book: FigureBook, name: str) -> str | None:
+    """The one register in which all records behind a figure are, taken together; None where its sides must be told apart."""
+    definition = book.catalog.figure(name)
+    if isinstance(definition.aggregate, Ratio | Quotient | Growth):
+        return None
+    found = {register_of(side.book, side.name) for side in sides(book, name)} or {definition.category}
+    return found.pop() if len(found) == 1 else None
+
+
+def _row(figure: Figure, book: FigureBook) -> FigureRow:
+    before = book.previous[figure.name] if book.previous.known(figure.name) else None
+    over_time = isinstance(book.catalog.figure(figure.name).aggregate, LastYear | Growth)
+    return FigureRow(
+        name=figure.name,
+        text=figure.text,
+        last=before.text if before else NOTHING,
+        change="" if over_time or before is None else _change(figure, before),
+        estimated=figure.estimated,
+        records=len(figure.records),
+        is_filled=bool(figure.value),
+    )
+
+
+def _change(now: Figure, before: Figure) -> str:
+    """``增长12.5%``; of a rate the difference in points, since a change of a percentage in percent misleads."""
+    if now.value is None or before.value is None:
+        return ""
+    if now.unit == PERCENT:
+        return _points(now.value - before.value)
+    if now.exact is None or not before.exact:
+        return ""
+    changed = percentage(now.exact - before.exact, before.exact, _DECIMALS)
+    return change_text(changed, estimated=now.estimated or before.estimated)
+
+
+def _points(difference: Number) -> str:
+    size = rounded(difference if difference > 0 else -difference, _DECIMALS)
+    if not size:
+        return change_text(0, estimated=False)
+    return f"{'提高' if difference > 0 else '降低'}{number_text(size)}个百分点"

@@ -1,0 +1,178 @@
+"""All figures of a year by register, each with last year's; any of them opens down to its records."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from rulegov_tui.browsing.figures import FigureRow, FigureSheet, sections
+from rulegov_tui.domain.calendar import Period, chinese_date
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.tui.screens.figure_commands import COMMANDS
+from rulegov_tui.tui.screens.listing import ListPage
+from rulegov_tui.tui.widgets.line import Line
+from rulegov_tui.tui.widgets.row_list import Column, RowList, TextRows
+
+if TYPE_CHECKING:
+    from rulegov_tui.live.arrived import Arrived
+    from rulegov_tui.tui.app import RulegovApp
+
+SHOWN: Sequence[tuple[Column, Callable[[FigureRow], str]]] = (
+    (Column("数字"), lambda row: f"  {row.name}"),
+    (Column("数值", right=True), lambda row: row.text),
+    (Column("估计"), lambda row: "约" if row.estimated else ""),
+    (Column("上年同期", right=True), lambda row: row.last),
+    (Column("比上年"), lambda row: row.change),
+    (Column("记录", right=True), lambda row: "" if row.records is None else str(row.records)),
+)
+"""The columns, and what stands in each of a figure."""
+_REGISTER = "register:"
+"""Begins the key of a register's row; the figures below it have their own names."""
+
+
+class FiguresPage(ListPage):
+    """The figures under their registers.
+
+    Attributes:
+        period: the year and the cut-off date.
+        only_filled: whether figures that are 0 or 无 are left out.
+        sheet: the values; None while they are being computed.
+
+    Args:
+        office: the app.
+        year: the year to begin with.
+    """
+
+    NAME = "数字"
+    NOTES = (
+        "全部数字，按台账排；直接输入名称或拼音首字母来找。左右键换年度，F6 换截至日，F5 只看有数的。",
+        "回车看一个数字背后的记录，比率先选分子还是分母；在那里改了记录，回来数字就是新的。F4 看口径。",
+        "上年同期算到上年的同一天；「约」是有估计的记录在里面。",
+    )
+    ACTIONS = COMMANDS
+
+    def __init__(self, office: "RulegovApp", year: int) -> None:
+        columns = [column for column, _ in SHOWN]
+        super().__init__(office, columns, empty="没有符合的数字：Esc 清空筛选，F5 看全部", hint="输入名称或拼音首字母")
+        self.period = Period.of(year, None, office.today())
+        self.only_filled = False
+        self.sheet: FigureSheet | None = None
+        self._sentence = Line(self.look.dim)
+        self._is_stale = self._is_computing = False
+
+    def body(self) -> Iterable[Widget]:
+        """See ``Page``."""
+        yield self.filter
+        yield self._sentence
+        yield self.list
+
+    def title_text(self) -> tuple[str, str]:
+        """See ``Page``."""
+        return f"数字  {self.year}年度", f"截至{chinese_date(self.period.cut_off)}"
+
+    def on_mount(self) -> None:
+        """Show the names at once; the values follow."""
+        self._show()
+        self.call_after_refresh(self.list.action_move, 1)  # now that it has its height: the register stays in view above
+        self.compute()
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.period.year
+
+    @property
+    def current(self) -> str:
+        """The figure under the pointer; empty where there is none."""
+        return "" if self.list.key.startswith(_REGISTER) else self.list.key
+
+    @property
+    def category(self) -> Category | None:
+        """The register whose row the pointer is on."""
+        return self.office.session.catalog.categories.get(self.list.key.removeprefix(_REGISTER))
+
+    def look_at(self, year: int) -> None:
+        """Look at another year, up to today or to its end."""
+        self.count_up_to(year, None)
+
+    def count_up_to(self, year: int, cut_off: date | None) -> None:
+        """Count the year up to another date; None for today or the year's end."""
+        self.period = Period.of(year, cut_off, self.office.today())
+        self.sheet = None
+        self.narrow()
+        self.compute()
+
+    def narrow(self) -> None:
+        """See ``ListPage``."""
+        self._show()
+
+    def toggle_filled(self) -> None:
+        """Leave out what is 0 or 无, or show it again."""
+        self.only_filled = not self.only_filled
+        self.narrow()
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """See ``Page``: the values stay until the new ones are there."""
+        self.compute()
+        if arrived.sentence:
+            self.say(arrived.sentence)
+
+    async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
+        """Open what is behind it."""
+        await self.action_perform("edit")
+
+    def compute(self) -> None:
+        """Have the values computed from the records as they are now, away from the keys and the screen."""
+        self._is_stale = True
+        if not self._is_computing:
+            self._is_computing = True
+            self.run_worker(self._compute(), exit_on_error=False)
+
+    async def _compute(self) -> None:
+        """Compute until nothing has changed meanwhile."""
+        try:
+            while self._is_stale and self.is_attached:
+                self._is_stale, period = False, self.period
+                sheet = await self._computed(period)
+                if period == self.period:
+                    self.sheet = sheet
+                    self._show()
+        except (RulegovError, OSError) as error:
+            self.say(self.office.sentence(error), bad=True)
+        finally:
+            self._is_computing = False
+
+    async def _computed(self, period: Period) -> FigureSheet:
+        catalog, records = self.office.session.catalog, self.office.live.ledger.records
+        return await self.office.do("正在计算", lambda: FigureSheet(catalog, records, period))
+
+    def _show(self) -> None:
+        """Show the figures in view, with the pointer on the one it was on, or else on the first, below its register."""
+        here, rows = self.list.key, list(self._rows())
+        at = next((index for index, (key, _) in enumerate(rows) if key == here), None)
+        self.list.show(TextRows(rows), at or 0)
+        if at is None and here:
+            self.list.action_move(1)
+        self._tell(sum(not key.startswith(_REGISTER) for key, _ in rows))
+        self.redraw()
+
+    def _rows(self) -> Iterator[tuple[str, Sequence[str]]]:
+        nothing = [""] * (len(SHOWN) - 1)
+        catalog = self.office.session.catalog
+        for category, figures in sections(catalog, self.sheet, self.filter.text, only_filled=self.only_filled):
+            yield f"{_REGISTER}{category.name}", (category.label, *nothing)
+            for row in figures:
+                yield row.name, [text(row) for _, text in SHOWN]
+
+    def _tell(self, shown: int) -> None:
+        total = len(self.office.session.catalog.figures)
+        damaged = len(self.office.live.ledger.damaged)
+        words = (
+            "只看有数的" if self.only_filled else "",
+            f"{shown} / {total} 个数字",
+            "正在计算 ..." if self.sheet is None else "",
+            f"{damaged} 个文件损坏，没有计入" if damaged else "",
+        )
+        self._sentence.show((f" {'；'.join(filter(None, words))}", self.look.dim))

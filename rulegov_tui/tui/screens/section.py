@@ -1,0 +1,335 @@
+"""Writing one section of a narrative: figures by name, the page beside it where there is room, a draft on disk all the while."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+
+from rulegov_tui.domain.errors import nearest_sentence
+from rulegov_tui.domain.figures import Figure
+from rulegov_tui.domain.sections import Section
+from rulegov_tui.manuscript import Manuscript
+from rulegov_tui.storage.saving.narratives import NarrativeConflictError, SavedNarrative
+from rulegov_tui.storage.section_draft import SectionDraft, new_section_name
+from rulegov_tui.tui.drawing import narrow_quotes
+from rulegov_tui.tui.own_editor import edited
+from rulegov_tui.tui.screens.draft_keeper import DraftKeeper
+from rulegov_tui.tui.screens.figure_commands import open_behind
+from rulegov_tui.tui.screens.laying import lay
+from rulegov_tui.tui.screens.naming import name_picker, names_of
+from rulegov_tui.tui.screens.picker import Option
+from rulegov_tui.tui.screens.report import WIDE
+from rulegov_tui.tui.screens.section_commands import COMMANDS
+from rulegov_tui.tui.screens.writing import WritingPage
+from rulegov_tui.tui.widgets.document_view import MARGIN, DocumentView
+from rulegov_tui.tui.widgets.line import Line
+from rulegov_tui.tui.widgets.text_drawing import Span
+from rulegov_tui.tui.widgets.text_view import TextView
+
+if TYPE_CHECKING:
+    from rulegov_tui.tui.app import RulegovApp
+
+_NAMED = re.compile(r"(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)")
+_PAUSE = 0.6
+"""Seconds without a key, after which the page beside the text is drawn anew."""
+
+
+class SectionPage(WritingPage):
+    """The text of one section; gives whether anything was saved.
+
+    Attributes:
+        opened: the narrative on which the text is based.
+        section: which section of it.
+
+    Args:
+        office: the app.
+        manuscript: the narrative.
+        section: one of its sections.
+        draft: the draft that the text goes on with.
+    """
+
+    NAME = "文稿"
+    NOTES = (
+        "像普通编辑器一样写，回车换行，空一行是新的一段。标题用 ## 一、 和 ### （一） 开头。",
+        "F6 插入数字，印的时候自动算；光标在 {{ 名称 }} 里，下面一行是它现在的值和口径，F12 看背后的记录。",
+        "F2 保存后接着写；别人同时改了别的段落会自动合并，改了同一段会问。草稿一直存着，掉线不丢。",
+    )
+    ACTIONS = COMMANDS
+
+    def __init__(
+        self, office: "RulegovApp", manuscript: Manuscript, section: Section, draft: SectionDraft | None = None
+    ) -> None:
+        self.opened, self.section = manuscript, section
+        self._base = manuscript.text(section)
+        text = draft.text if draft else self._base
+        super().__init__(office, TextView(office.look, text, hint="在这里写；F6 插入数字，F2 保存", styles=self._spans))
+        self.view.edit.move_to(min(draft.cursor, len(text)) if draft else 0)
+        self._keeper = DraftKeeper(self, draft)
+        self._draft_name = draft.name if draft else new_section_name(manuscript.stored.year, manuscript.stored.name)
+        self._names: Sequence[Option] = ()
+        self._figures: Mapping[str, Figure] = {}
+        self._about = Line(self.look.good)
+        self._page = DocumentView(self.look)
+        self._page.can_focus = False
+        self._drawing: Timer | None = None
+        self._has_saved = False
+
+    # --- the screen ---
+
+    def body(self) -> Iterable[Widget]:
+        """See ``Page``."""
+        yield self.finder
+        yield Horizontal(self.view, self._page)
+        yield self._about
+
+    def title_text(self) -> tuple[str, str]:
+        """See ``Page``."""
+        changed = "有改动没保存  " if self.unsaved else ""
+        return f"{self.opened.kind.label}：{self.section.name}", f"{changed}{self.view.edit.characters} 字"
+
+    def on_mount(self) -> None:
+        """Have the figures computed, and keep a draft every few seconds while something is typed."""
+        self._fit()
+        self.set_interval(self.office.settings.draft_seconds, self.keep_draft)
+        self._learn()
+
+    def on_resize(self) -> None:
+        """Put the page beside the text where there is room."""
+        super().on_resize()
+        self._fit()
+        self._draw_soon()
+
+    def _fit(self) -> None:
+        is_wide = self.office.size.width >= WIDE
+        self._page.display = is_wide
+        self._page.styles.width = self.office.size.width // 2 if is_wide else 0
+
+    def on_screen_resume(self) -> None:
+        """See ``WritingPage``; records may have been changed meanwhile."""
+        super().on_screen_resume()
+        if self._names:
+            self._learn()
+
+    def _learn(self) -> None:
+        """Compute what every name prints now."""
+        self.run_worker(self.office.guarded(self._learn_names)(None), group="names", exclusive=True, exit_on_error=False)
+
+    async def _learn_names(self, _: object) -> None:
+        session, ledger = self.office.session, self.office.live.ledger
+        self.opened = replace(self.opened, book=session.book(ledger, self.opened.period))
+        self._names = await self.office.do("正在计算", partial(names_of, self.opened))
+        self._figures = {figure.name: figure for figure in self.opened.book}
+        self.view.restyle()
+        self._tell()
+        self._draw()
+
+    def _spans(self, line: str) -> Sequence[Span]:
+        """How the names in a line are drawn; one that means nothing is an error with the nearest ones."""
+        return [self._span(match) for match in _NAMED.finditer(line)]
+
+    def _span(self, match: re.Match[str]) -> Span:
+        name, known = match[1].strip(), self.opened.book.catalog.names
+        if name in known:
+            return Span(match.start(), match.end(), self.look.figure)
+        note = f"没有名为「{name}」的数字、段落或表格；{nearest_sentence(name, known)}"
+        return Span(match.start(), match.end(), self.look.error, narrow_quotes(note))
+
+    @property
+    def figure_here(self) -> Figure | None:
+        """The figure under the cursor."""
+        text, at = self.view.text, self.view.edit.cursor
+        begin = text.rfind("\n", 0, at) + 1
+        here = (match for match in _NAMED.finditer(text[begin : text.find("\n", at) % (len(text) + 1)]))
+        name = next((match[1].strip() for match in here if match.start() <= at - begin <= match.end()), "")
+        return self._figures.get(name)
+
+    def on_text_view_changed(self) -> None:
+        """The name under the cursor may be another, and the page beside is out of date."""
+        self._tell()
+        self._draw_soon()
+        self.redraw()
+
+    def on_text_view_moved(self) -> None:
+        """The name under the cursor may be another."""
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say what is under the cursor: value and definition, or what is wrong."""
+        figure = self.figure_here
+        if figure is not None:
+            sentence = f"{figure.name} = {figure.text}；{len(figure.records)} 条记录；{figure.definition}"
+            self._about.show((f" = {narrow_quotes(sentence)}", self.look.good))
+        elif note := self.view.note:
+            self._about.show((f" ! {note}", self.look.error))
+        else:
+            self._about.show()
+
+    # --- the page beside it ---
+
+    @property
+    def manuscript(self) -> Manuscript:
+        """The narrative with what is typed here."""
+        stored = self.opened.stored
+        return replace(self.opened, stored=replace(stored, text=self._whole()))
+
+    def _draw_soon(self) -> None:
+        """Draw the page anew once nothing is typed for a while."""
+        if self._drawing is not None:
+            self._drawing.stop()
+        if self._page.display:
+            self._drawing = self.set_timer(_PAUSE, self._draw)
+
+    def _draw(self) -> None:
+        if self._page.display and self.is_attached:
+            self.run_worker(self._lay(), group="page", exclusive=True, exit_on_error=False)
+
+    async def _lay(self) -> None:
+        manuscript, text = self.opened, self.view.text
+        width = self.office.size.width // 2 - 2 * MARGIN
+        lines = await self.office.do("", lambda: lay(manuscript.sketch(text).document, width))
+        self._page.expect(1)
+        self._page.put(0, lines)
+
+    # --- figures ---
+
+    async def insert_name(self) -> None:
+        """Let the user pick a name, and put it where the cursor is."""
+        if not self._names:
+            self.say("正在计算，请稍候再按。")
+            return
+
+        def picked(name: str | None) -> None:
+            if name is not None:
+                self.view.replace(*self.view.edit.selection, f"{{{{ {name} }}}}")
+
+        self.app.push_screen(name_picker(self.office, list(self._names)), picked)
+
+    async def open_figure(self) -> None:
+        """Open the records behind the figure under the cursor."""
+        if figure := self.figure_here:
+            await open_behind(self.office, self.opened.book, figure.name)
+
+    async def preview(self) -> None:
+        """Show the page with what is typed."""
+        from rulegov_tui.tui.screens.preview import PreviewPage
+
+        manuscript = self.manuscript
+        here = next((one for one in manuscript.sections if one.start == self.section.start), None)
+        self.app.push_screen(PreviewPage(self.office, self, manuscript, here))
+
+    async def edit(self, section: Section) -> None:
+        """See ``PreviewPage``: back to the text; another section only after this one is left."""
+        if self.app.screen is not self:
+            self.app.pop_screen()
+        if section.start != self.section.start:
+            self.say(f"要改「{section.name}」，请先保存这一节再返回。")
+
+    def open_own_editor(self) -> None:
+        """Let the user's own editor have the text; what it gives back is one change, which Ctrl+Z takes back."""
+        self.keep_draft()
+        text = edited(f"{self.view.text}\n", self.app.suspend())
+        self.office.repaint()
+        if text.rstrip() != self.view.text.rstrip():
+            self.view.replace(0, len(self.view.text), text.rstrip())
+
+    # --- drafts and leaving ---
+
+    @property
+    def unsaved(self) -> bool:
+        """See ``Page``."""
+        return self.view.text.rstrip() != self._base
+
+    def keep_draft(self) -> None:
+        """See ``Page``."""
+        self._keeper.keep(self._draft() if self.unsaved else None)
+
+    def _draft(self) -> SectionDraft:
+        stored = self.opened.stored
+        return SectionDraft(
+            self._draft_name,
+            stored.year,
+            stored.name,
+            self.section.name,
+            self.view.text,
+            stored.version,
+            self.view.edit.cursor,
+        )
+
+    def go_back(self) -> None:
+        """Close the line to find words, or leave, after asking what is to become of changes."""
+        if self.close_finder():
+            return
+        if self.unsaved:
+            self._ask(lambda: self.dismiss(self._has_saved))
+        else:
+            self._keeper.discard()
+            self.dismiss(self._has_saved)
+
+    def ask_before_leaving(self) -> None:
+        """See ``Page``."""
+        self._ask(lambda: self.office.exit(0))
+
+    def _ask(self, leave: Callable[[], object]) -> None:
+        self._keeper.ask("这一节有改动没有保存", self._draft, lambda: self.save(then=leave), leave)
+
+    # --- saving ---
+
+    def _whole(self) -> str:
+        """The narrative with what is typed in the place of the section."""
+        text, typed = self.opened.stored.text, self.view.text.strip("\n")
+        before, behind = text[: self.section.start], text[self.section.end :].lstrip("\n")
+        return f"{before}{typed}\n\n{behind}" if typed and behind else f"{before}{typed}\n" if typed else f"{before}{behind}"
+
+    async def save(self, then: Callable[[], object] | None = None) -> None:
+        """Save; what someone else has changed in the same paragraph is asked.
+
+        Args:
+            then: what comes after; by default one goes on writing.
+        """
+        if not self.unsaved and not self.opened.is_template:
+            self.say("没有改动，不用保存。")
+            return
+        narratives, stored, whole = self.office.session.store.narratives, self.opened.stored, self._whole()
+        try:
+            saved = await self.office.do("正在保存", lambda: narratives.save(stored, whole))
+        except NarrativeConflictError as conflict:
+            self._settle(conflict, then)
+            return
+        self._saved(saved, then)
+
+    def _settle(self, conflict: NarrativeConflictError, then: Callable[[], object] | None) -> None:
+        """Ask about the paragraphs that someone has changed as well, and save again."""
+        from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
+
+        async def chosen(answers: Sequence[str] | None) -> None:
+            if answers is None:
+                self.say("还没有保存；您写的都还在。", bad=True)
+                return
+            narratives, whole = self.office.session.store.narratives, conflict.merged.text(answers)
+            self._saved(await self.office.do("正在保存", lambda: narratives.save(conflict.theirs, whole)), then)
+
+        self.app.push_screen(NarrativeConflictPage(self.office, conflict), self.office.guarded(chosen))
+
+    def _saved(self, saved: SavedNarrative, then: Callable[[], object] | None) -> None:
+        """Go on with the section as it stands now; where it is another one, back to the outline."""
+        self._keeper.discard()
+        self._has_saved = True
+        typed = self.view.text.strip()
+        self.opened = replace(self.opened, stored=saved.narrative)
+        same = next((one for one in self.opened.sections if self.opened.text(one).strip() == typed), None)
+        merged = f"；别人改过「{'、'.join(saved.merged)}」，已合并" if saved.merged else ""
+        if then is not None:
+            then()
+        elif same is None:
+            self._base = self.view.text.rstrip()
+            self.dismiss(True)
+            self.office.say(f"已保存{merged}；章节和打开时不一样了，请从这里重新进。")
+        else:
+            self.section, self._base = same, self.view.text.rstrip()
+            self.redraw()
+            self.say(f"已保存{merged}；Ctrl+Z 撤销这里的改动，历史里可以取回以前的。")

@@ -1,0 +1,41 @@
+"""One step of the history is taken back; where its records were changed since, both versions are shown instead."""
+
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.steps import headline
+from rulegov_tui.storage.care.former import former_of
+from rulegov_tui.storage.saving.undoing import UndoRefusedError
+from rulegov_tui.tui.drawing import narrow_quotes
+from rulegov_tui.tui.screens.page import Page
+
+UNDO_STEP_KEYS = ("f8",)
+"""The same on every screen that shows a step."""
+
+
+async def undo_step(page: Page, n: int) -> None:
+    """Take back the step of that number, whoever made it, and say so.
+
+    Raises:
+        RulegovError: it is no step that can be taken back.
+        OSError: nothing was done.
+    """
+    office, store = page.office, page.office.session.store
+    try:
+        line, done = await office.do("正在撤销", lambda: store.undo(n))
+    except UndoRefusedError as error:
+        await _show_versions(page, error)
+        return
+    except RulegovError as error:
+        raise RulegovError(error.message) from error  # its cure names commands of the shell
+    changes = await office.do("正在读取记录", lambda: store.step(done.line.n)[1])
+    await office.caught_up()
+    page.say(f"已撤销：{headline(line, changes, office.session.catalog)}；Ctrl+Y 重做。")
+
+
+async def _show_versions(page: Page, error: UndoRefusedError) -> None:
+    """What undoing would bring back, beside what is there now."""
+    from rulegov_tui.tui.screens.former import FormerPage
+
+    office, store = page.office, page.office.session.store
+    since = [one.change for one in error.since]
+    formers = await office.do("正在读取两个版本", lambda: [former_of(store, error.line, change) for change in since])
+    office.push_screen(FormerPage(office, formers, f"第 {error.line.n} 步没有撤销，之后又改过", narrow_quotes(error.message)))
