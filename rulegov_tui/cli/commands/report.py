@@ -15,8 +15,8 @@ from rulegov_tui.report.manifest import manifest_text
 from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.exports import keep, manifest_path
 
-MANIFEST_SUFFIX = ".figures.json"
 STDOUT = "-"
 
 
@@ -63,6 +63,8 @@ def _write(session: Session, report: Report, path: Path) -> None:
         raise RulegovError(f"没有 {path.parent} 这个文件夹", cure="请先建好，或换一个地方")
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
-    manifest_path = path.with_name(path.name.removesuffix(".md") + MANIFEST_SUFFIX)
-    durable.replace(manifest_path, manifest_text(report.manifest).encode(), mode=mode)
-    durable.replace(path, report.markdown.encode(), mode=mode)
+    markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
+    if path.is_relative_to(session.workspace.exports.resolve()):
+        keep(path, markdown, manifest)
+    durable.replace(manifest_path(path), manifest, mode=mode)
+    durable.replace(path, markdown, mode=mode)
