@@ -155,8 +155,13 @@ def _figure(
         came=tuple(one for one in are if one not in stayed),
         left=tuple(one for one in were if one not in stayed),
         edited=tuple(one for one in are if one in stayed and one in edited),
-        redefined=comparable and then["definition"] != now["definition"],
+        redefined=comparable and _support(then) == _support(now) and then["definition"] != now["definition"],
     )
+
+
+def _support(figure: Mapping[str, Any]) -> tuple[bool, bool, bool]:
+    """What a definition says besides what is counted: that nothing is there, or that it was typed by hand."""
+    return figure["value"] is None, not figure["records"], "typed" in figure
 
 
 def _paired(then: Sequence[Told], now: Sequence[Told]) -> Iterator[SentenceChange]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from rulegov_tui.domain.typed_figures import MARK
 from rulegov_tui.report.columns import Row, lay_out
-from rulegov_tui.report.document import Block, Document, FigureRun, Heading, Runs, Table
+from rulegov_tui.report.document import Block, Document, FigureRun, Heading, Run, Runs, Table
 from rulegov_tui.report.text import one_line
 from rulegov_tui.report.wrapping import Line, Span, wrap
 
@@ -45,8 +46,13 @@ def _block(block: Block, width: int) -> Iterator[Text]:
 
 
 def _spans(runs: Runs) -> Sequence[Span]:
-    spans = [Span(_blanks(run.text), isinstance(run, FigureRun)) for run in runs]
+    spans = [Span(_blanks(run.text) + _mark(run), isinstance(run, FigureRun)) for run in runs]
     return [span for span in spans if span.text]
+
+
+def _mark(run: Run) -> str:
+    """Says of a figure that it was typed by hand; on the screen only, never in what is handed out."""
+    return f"〔{MARK}〕" if isinstance(run, FigureRun) and run.figure.exceptions else ""
 
 
 def _blanks(text: str) -> str:

@@ -86,6 +86,18 @@ def test_records_that_change_behind_a_figure_that_stays_are_said() -> None:
     assert not found.is_empty
 
 
+def test_the_first_record_of_a_figure_does_not_redefine_it_but_another_filter_does() -> None:
+    assert not figure(compared([], TRAININGS), "培训次数").redefined
+    assert figure(compared([], TRAININGS), "培训次数").state is State.CHANGED
+    old, new = (
+        drafted("# 报告\n\n{{ 培训次数 }}", book(catalog(words), *TRAININGS))
+        for words in (LECTURES, LECTURES.replace('where = { kind = "培训" }', 'where = { kind = ["培训", "讲座"] }'))
+    )
+    before, after = (manifest(one, write_markdown(one), YEAR, "青山乡") for one in (old, new))
+    [found] = changes(write_markdown(old), before, new, after).figures
+    assert (found.state, found.redefined, found.is_still) == (State.SAME, True, False)
+
+
 def test_figures_that_the_text_no_longer_or_newly_names_have_their_places() -> None:
     found = compared([*TRAININGS, TALK], [*TRAININGS, TALK], text_now=TEXT.replace("讲座{{ 讲座次数 }}", "占{{ 培训占比 }}"))
     gone, came = figure(found, "讲座次数"), figure(found, "培训占比")
