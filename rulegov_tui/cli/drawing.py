@@ -5,15 +5,21 @@ from collections.abc import Sequence
 from rulegov_tui.cli.output import PLAIN_WIDTH, say_table
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.figures import Figure
+from rulegov_tui.domain.typed_figures import MARK
 from rulegov_tui.report.document import Document
 
 WIDEST = 100
 
 
 def print_figures(figures: Sequence[Figure], catalog: Catalog) -> None:
-    """A table of figures: register, name, value as the report writes it, number of records behind it."""
-    rows = [[catalog.categories[item.category].label, item.name, item.text, str(len(item.records))] for item in figures]
-    say_table(["台账", "数字", "数值", "记录"], rows, numeric=[2, 3])
+    """A table of figures: register, name, value as the report writes it, number of records behind it; marked if typed by hand."""
+    typed = any(item.exceptions for item in figures)
+    rows = [
+        [catalog.categories[item.category].label, item.name, item.text, str(len(item.records)), MARK if item.exceptions else ""]
+        for item in figures
+    ]
+    header = ["台账", "数字", "数值", "记录", *([""] if typed else [])]
+    say_table(header, [row[: len(header)] for row in rows], numeric=[2, 3])
 
 
 def draw(document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rulegov_tui.cli.output import narrate, visible
 from rulegov_tui.domain.calendar import Period, chinese_date
@@ -12,6 +13,9 @@ from rulegov_tui.report.document import Document, plain, runs_of
 from rulegov_tui.storage.files.damage import DamagedFile, FileNote
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rulegov_tui.domain.figures import FigureBook
 
 _MOST = 5
 _GAP = "【待补充"
@@ -62,6 +66,17 @@ def _narrate_damage(damaged: Sequence[DamagedFile]) -> int:
         if file.excerpt:
             narrate(_excerpt(file))
     return 1 if damaged else 0
+
+
+def narrate_typed(book: "FigureBook") -> None:
+    """Name the figures that were typed by hand because no record supports them, and those that no longer need to be."""
+    unneeded = book.unneeded()
+    used = [one.figure for one in book.typed.values() if one not in unneeded]
+    if used:
+        narrate(f"手填的数字 {len(used)} 个，没有记录：{'、'.join(used)}。")
+    for one in unneeded:
+        reason = "已有记录" if one.figure in book.catalog.figures else "没有这个数字"
+        narrate(f"手填的“{one.figure}”没有用（{reason}），可以删去：rulegov delete {one.record}。")
 
 
 def _excerpt(file: DamagedFile) -> str:

@@ -22,7 +22,7 @@ from rulegov_tui.domain.quantities import Number
 
 
 def definition_sentence(
-    definition: FigureDefinition, catalog: Catalog, period: Period, value: Number | None, *, supported: bool
+    definition: FigureDefinition, catalog: Catalog, period: Period, value: Number | None, support: str
 ) -> str:
     """What the figure counts, when, and whether anything stands behind it.
 
@@ -31,18 +31,18 @@ def definition_sentence(
         catalog: for the labels of register and fields.
         period: for the dates.
         value: the computed value; None is explained.
-        supported: whether any record stands behind it.
+        support: what has to be said of the records behind it; empty of plain records.
     """
     parts = [_formula(definition, catalog, period)]
     if definition.unit and not isinstance(definition.aggregate, Ratio | Growth):
         parts.append(f"单位：{definition.unit}")
     if definition.note:
         parts.append(definition.note.rstrip("。"))
-    parts.append(_support(definition, value, supported=supported))
+    parts.append(_support(definition, value, support))
     return "；".join(part for part in parts if part) + "。"
 
 
-def _support(definition: FigureDefinition, value: Number | None, *, supported: bool) -> str:
+def _support(definition: FigureDefinition, value: Number | None, support: str) -> str:
     if value is None:
         match definition.aggregate:
             case Ratio() | Quotient():
@@ -51,7 +51,7 @@ def _support(definition: FigureDefinition, value: Number | None, *, supported: b
                 return "上年没有可比的记录，写“无”"
             case _:
                 return "没有记录，写“无”"
-    return "" if supported else "没有记录"
+    return support
 
 
 def _formula(definition: FigureDefinition, catalog: Catalog, period: Period) -> str:

@@ -8,7 +8,10 @@ from rulegov_tui.domain.quantities import Number
 
 
 def figure_entry(figure: Figure) -> dict[str, Any]:
-    """A figure as JSON values: ``name, value, unit, text, estimated, records, definition``, for ratios both sides."""
+    """A figure as JSON values: ``name, value, unit, text, estimated, records, definition``, for ratios both sides.
+
+    A figure that rests on numbers typed by hand has besides ``typed``: the ids of their records.
+    """
     entry: dict[str, Any] = {
         "name": figure.name,
         "value": json_number(figure.value),
@@ -21,6 +24,8 @@ def figure_entry(figure: Figure) -> dict[str, Any]:
     if figure.is_quotient:
         entry["numerator"] = json_number(figure.numerator)
         entry["denominator"] = json_number(figure.denominator)
+    if figure.exceptions:
+        entry["typed"] = list(figure.exceptions)
     return entry
 
 

@@ -12,28 +12,25 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, cast
 
+from rulegov_tui.domain.aggregates import aggregate
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.conditions import EVERYTHING, Is, pinned
 from rulegov_tui.domain.definitions import definition_sentence
 from rulegov_tui.domain.figure_definition import (
-    Count,
-    Distinct,
     FigureDefinition,
     Growth,
     LastYear,
-    Latest,
-    Months,
     OverRecords,
     Quotient,
     Ratio,
     Span,
-    Sum,
     Total,
 )
 from rulegov_tui.domain.quantities import Number, change_text, percentage, quantity_text, rounded
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.record_set import counts_in
+from rulegov_tui.domain.typed_figures import TYPED_FIGURES, TypedFigure, can_be_typed, in_force
 
 RecordsByCategory = Mapping[str, Sequence[Record]]
 _Selection = tuple[str, str | None, Span]
@@ -54,6 +51,7 @@ class Figure:
         definition: what was counted, in one Chinese sentence.
         is_quotient: whether it is one figure divided by another.
         numerator, denominator: the two sides of a quotient.
+        exceptions: ids of those of its records that are no events but numbers typed by hand (``typed_figures``).
     """
 
     name: str
@@ -70,6 +68,7 @@ class Figure:
     is_quotient: bool = False
     numerator: Number | None = None
     denominator: Number | None = None
+    exceptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +111,21 @@ class FigureBook:
         """The same figures over the same stretch a year earlier."""
         return FigureBook(self.catalog, self.records, self.period.previous())
 
+    @cached_property
+    def typed(self) -> Mapping[str, TypedFigure]:
+        """By name the figures that are typed by hand for this period, whether or not they are needed."""
+        return in_force(self.records.get(TYPED_FIGURES, ()), self.period)
+
+    def unneeded(self) -> list[TypedFigure]:
+        """Those typed by hand that stand in for nothing: records support the figure by now, or there is no such figure."""
+        return [one for one in self.typed.values() if self._stand_in(self.catalog.figures.get(one.figure)) is None]
+
     def known(self, name: str) -> bool:
         """Whether there are records to compute the figure from at all, matching its filter or not."""
         definition = self.catalog.figure(name)
         if definition.parts:
             return any(self.known(part) for part in definition.parts)
-        return bool(self._in_period(definition))
+        return bool(self._in_period(definition)) or name in self.typed
 
     def over(self, definition: FigureDefinition, records: Sequence[Record], name: str) -> Figure:
         """A figure over records, computed on some of its category's records only (one row of a grouped table)."""
@@ -163,10 +171,20 @@ class FigureBook:
             case Growth(of):
                 return self._growth(definition, self[of], self._last_year(of))
             case _:
-                return self._figure(definition, self._measure(definition, self.selected(definition)))
+                return self._figure(definition, self._stand_in(definition) or self._counted(definition))
+
+    def _counted(self, definition: FigureDefinition) -> _Measure:
+        return self._measure(definition, self.selected(definition))
+
+    def _stand_in(self, definition: FigureDefinition | None) -> _Measure | None:
+        """What was typed for a figure that no record supports; None where nothing was, or something supports it."""
+        typed = self.typed.get(definition.name) if definition and can_be_typed(definition) else None
+        if definition is None or typed is None or self._counted(definition).records:
+            return None
+        return _Measure(typed.value, (typed.record,), typed.estimated)
 
     def _measure(self, definition: FigureDefinition, records: Sequence[Record]) -> _Measure:
-        value, behind = _aggregate(cast("OverRecords", definition.aggregate), definition.by or "date", records)
+        value, behind = aggregate(cast("OverRecords", definition.aggregate), definition.by or "date", records)
         if value is not None and definition.scale != 1:
             value = Decimal(value) / definition.scale
         estimated = any("estimated" in record.values and record.estimated for record in behind)
@@ -221,13 +239,32 @@ class FigureBook:
             text=text,
             estimated=measure.estimated,
             records=measure.records,
-            definition=definition_sentence(definition, self.catalog, self.period, value, supported=bool(measure.records)),
+            definition=definition_sentence(definition, self.catalog, self.period, value, self._support(definition, measure)),
             cut_off=self.period.cut_off,
             internal=definition.name in self.catalog.internal_figures,
             is_quotient=isinstance(definition.aggregate, Ratio | Quotient | Growth),
             numerator=numerator,
             denominator=denominator,
+            exceptions=self._exceptions(definition, measure),
         )
+
+    def _exceptions(self, definition: FigureDefinition, measure: _Measure) -> tuple[str, ...]:
+        if definition.category == TYPED_FIGURES or not self._typed_ids:
+            return ()
+        return tuple(one for one in measure.records if one in self._typed_ids)
+
+    @cached_property
+    def _typed_ids(self) -> frozenset[str]:
+        return frozenset(record.id for record in self.records.get(TYPED_FIGURES, ()))
+
+    def _support(self, definition: FigureDefinition, measure: _Measure) -> str:
+        """What has to be said of what stands behind a figure; nothing of plain records."""
+        if not measure.records:
+            return "没有记录"
+        if not self._exceptions(definition, measure):
+            return ""
+        typed = self.typed.get(definition.name)
+        return f"没有记录，手工填写（{typed.reason}）" if typed and not definition.parts else "其中有手工填写的数字"
 
 
 def _decimals(definition: FigureDefinition) -> int:
@@ -238,41 +275,6 @@ def _decimals(definition: FigureDefinition) -> int:
 
 def _selection(definition: FigureDefinition) -> _Selection:
     return definition.category, definition.by, definition.span
-
-
-def _aggregate(aggregate: OverRecords, date_key: str, records: Sequence[Record]) -> tuple[Number | None, Sequence[Record]]:
-    """The value and the records that it rests on."""
-    match aggregate:
-        case Count():
-            return sum([cast("int", record.values.get("quantity", 1)) for record in records]), records
-        case Sum(field):
-            filled = [record for record in records if record.get(field) is not None]
-            return sum(cast("Number", record.values[field]) for record in filled), filled
-        case Distinct(field, each_at_least):
-            return _distinct(field, each_at_least, records)
-        case Months():
-            days = [cast("date", record.values[date_key]) for record in records]
-            return len({(day.year, day.month) for day in days}), records
-        case Latest(field):
-            return _latest(field, date_key, records)
-
-
-def _distinct(field: str, each_at_least: int, records: Sequence[Record]) -> tuple[Number, Sequence[Record]]:
-    weights: dict[Any, int] = defaultdict(int)
-    for record in records:
-        value = record.get(field)
-        for item in value if isinstance(value, tuple) else () if value is None else (value,):
-            weights[item] += record.quantity
-    behind = [record for record in records if record.get(field) not in (None, ())]
-    return sum(1 for weight in weights.values() if weight >= each_at_least), behind
-
-
-def _latest(field: str, date_key: str, records: Sequence[Record]) -> tuple[Number | None, Sequence[Record]]:
-    filled = [record for record in records if record.get(field) is not None]
-    if not filled:
-        return None, ()
-    last = max(filled, key=lambda record: (record.get(date_key) or record.date, record.id))
-    return cast("Number", last.values[field]), (last,)
 
 
 def _added(figures: Sequence[Figure]) -> _Measure:

@@ -78,6 +78,7 @@ class _Compiler:
             under = part.level or under
         self._remark_structure(blocks)
         self._remark_totals()
+        self._remark_typed()
         remarks = tuple(sorted(self._remarks, key=lambda remark: remark.line))
         return Document(tuple(blocks), self._level, remarks, self._narrative.origin)
 
@@ -226,6 +227,20 @@ class _Compiler:
         category = self._book.catalog.categories[definition.category]
         counts_part = definition.span is Span.YEAR and is_flow(category, definition.by, definition.span)
         return counts_part and any(record.quantity > 1 for record in self._book.selected(definition))
+
+    def _remark_typed(self) -> None:
+        """Say which figures of the narrative were typed by hand, and which no longer need to be."""
+        catalog, typed = self._book.catalog, self._book.typed
+        unneeded = {one.figure for one in self._book.unneeded()}
+        named = {place.name: place.line for place in reversed(list(self._narrative.placeholders()))}
+        for name, line in named.items():
+            ids = self._book[name].exceptions if typed and name in catalog.figures else ()
+            if name in unneeded:
+                self._remarks.append(Remark(line, f"“{name}”已有记录，手填的 {typed[name].record} 没有用"))
+            elif ids and name in typed:
+                self._remarks.append(Remark(line, f"“{name}”没有记录，是手填的（{typed[name].reason}），见 {ids[0]}"))
+            elif ids:
+                self._remarks.append(Remark(line, f"“{name}”由手填的数算出，见 {'、'.join(ids)}"))
 
     def _remark_structure(self, blocks: Sequence[Block]) -> None:
         titles = [block for block in blocks if isinstance(block, Heading) and block.level == 1]

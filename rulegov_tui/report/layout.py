@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rulegov_tui.domain.typed_figures import MARK
 from rulegov_tui.report.columns import Row, lay_out
 from rulegov_tui.report.document import Block, FigureRun, FlawRun, Heading, Run, Runs, Table
 from rulegov_tui.report.text import one_line
@@ -63,8 +64,10 @@ def _spans(runs: Runs) -> Sequence[Span]:
 def _span(run: Run) -> Span:
     if isinstance(run, FlawRun):
         return Span(_blanks(f"{run.text}（{run.error}）"), about=run)
-    is_figure = isinstance(run, FigureRun)
-    return Span(_blanks(run.text), is_figure, run if is_figure else None)
+    if isinstance(run, FigureRun):
+        mark = f"〔{MARK}〕" if run.figure.exceptions else ""  # on the screen only, never in what is handed out
+        return Span(_blanks(run.text) + mark, figure=True, about=run)
+    return Span(_blanks(run.text))
 
 
 def _blanks(text: str) -> str:

@@ -46,6 +46,15 @@ def verify(document: Document, markdown: str) -> None:
             raise RoundTripError("读回来再写一遍不一样", cure="请告诉维护人员")
 
 
+def read_blocks(markdown: str) -> list[Block]:
+    """The blocks of an export, all of their text in text runs.
+
+    Raises:
+        RoundTripError: something else stands in it; it was not written by this program, or changed since.
+    """
+    return _blocks(_commonmark().parse(markdown))
+
+
 def _verify_bytes(markdown: str) -> None:
     found = _FORBIDDEN.search(markdown)
     if found:

@@ -184,6 +184,10 @@ class Settings:
         default=2,
         metadata=_declared(Whole(1, 60), "填表时每隔几秒存一次草稿"),
     )
+    length: int = field(
+        default=5000,
+        metadata=_declared(Whole(500, 50_000), "报告写到多少字算长：报告一屏的字数条以它为满，常用 3000 或 5000"),
+    )
     keys: Mapping[str, Assigned] = field(default_factory=dict)
 
 

@@ -39,7 +39,9 @@ def edited(text: str, suspended: AbstractContextManager[None]) -> str:
             code = subprocess.run([*command, name], check=False).returncode  # noqa: S603 (the user's own command)
         changed = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise RulegovError(f"编辑器 {command[0]} 用不了（{reason(error)}）", cure=f"文字还在这里；请核对 $EDITOR（{name}）") from error
+        raise RulegovError(
+            f"编辑器 {command[0]} 用不了（{reason(error)}）", cure=f"文字还在这里；请核对 $EDITOR（{name}）"
+        ) from error
     except UnicodeDecodeError as error:
         raise RulegovError(f"{name} 不是 UTF-8 文字，没有读回来", cure="请在编辑器里改用 UTF-8") from error
     if code != 0:

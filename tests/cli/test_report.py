@@ -31,7 +31,7 @@ def ids(desk: Desk) -> list[str]:
 def test_it_goes_to_the_exports_of_the_year_with_its_manifest(desk: Desk, ids: list[str]) -> None:
     path = Path(desk.ok("report"))
     assert path == desk.root / "exports" / "2024" / "report-2024.md"
-    assert sorted(file.name for file in path.parent.iterdir()) == ["report-2024.figures.json", "report-2024.md"]
+    assert sorted(file.name for file in path.parent.iterdir()) == ["kept", "report-2024.figures.json", "report-2024.md"]
     assert path.read_text(encoding="utf-8") == (
         "# 云水县青山乡人民政府关于2024年的报告\n\n"
         "全年培训法律明白人1次，办结率为无。\n\n"

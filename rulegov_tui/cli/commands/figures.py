@@ -4,13 +4,14 @@ from argparse import Namespace
 
 from rulegov_tui.cli.arguments import Parser, add_as_of, add_format, add_kind, add_year, cut_off
 from rulegov_tui.cli.drawing import print_figures
-from rulegov_tui.cli.findings import narrate_findings
+from rulegov_tui.cli.findings import narrate_findings, narrate_typed
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say, say_json
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.domain.quantities import number_text
+from rulegov_tui.domain.typed_figures import MARK
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.reading.ledger import Ledger
 
@@ -53,11 +54,12 @@ def run(args: Namespace) -> int:
     else:
         print_figures(figures, catalog)
     narrate(f"{period.name}，截至{chinese_date(period.cut_off)}；{ledger.counts()}")
+    narrate_typed(book)
     return narrate_findings(ledger, session.catalog)
 
 
 def _explain(figure: Figure, book: FigureBook, ledger: Ledger) -> None:
-    say(f"{figure.name}：{figure.text}")
+    say(f"{figure.name}：{figure.text}{f'（{MARK}）' if figure.exceptions else ''}")
     say(f"口径：{figure.definition}")
     if figure.is_quotient:
         sides = [("分子", figure.numerator), ("分母", figure.denominator)]

@@ -9,13 +9,9 @@ from rulegov_tui.cli.closed_years import narrate_closed
 from rulegov_tui.cli.findings import covered, narrate_findings, narrate_remarks
 from rulegov_tui.cli.opening import notice_hand_edits, open_session
 from rulegov_tui.cli.output import narrate, say
-from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.report.manifest import manifest_text
-from rulegov_tui.reporting import Report, export_name, narrative_file, report_of
-from rulegov_tui.session import Session
-from rulegov_tui.storage.disk import durable
+from rulegov_tui.exporting import write_report
+from rulegov_tui.reporting import export_name, narrative_file, report_of
 
-MANIFEST_SUFFIX = ".figures.json"
 STDOUT = "-"
 
 
@@ -46,26 +42,10 @@ def run(args: Namespace) -> int:
         sys.stdout.flush()
     else:
         path = Path(args.output or export_name(session, kind, period, args.level)).resolve()
-        _write(session, report, path)
+        write_report(session, report, path)
         say(str(path))
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
     narrate(f"{covered(kind, period)}；{ledger.counts()}；{len(report.manifest['figures'])} 个数字")
     narrate_remarks(report.document, session.workspace, narrative_file(session, kind, period))
     changed_since = narrate_closed(session, ledger, period.year)
     return narrate_findings(ledger, session.catalog) or int(changed_since)
-
-
-def _write(session: Session, report: Report, path: Path) -> None:
-    if path.is_relative_to(session.workspace.records.resolve()):
-        raise RulegovError(f"{path} 在 records/ 里，那里只放记录和文稿", cure="请换一个地方，如 exports/")
-    if path.is_dir():
-        raise RulegovError(f"{path} 是文件夹", cure="请写上文件名，如 报告.md")
-    if path.exists() and not path.is_file():
-        raise RulegovError(f"{path} 不是普通文件", cure="请换一个文件名；写到标准输出用 -o -")
-    if not path.is_relative_to(session.workspace.exports.resolve()) and not path.parent.is_dir():
-        raise RulegovError(f"没有 {path.parent} 这个文件夹", cure="请先建好，或换一个地方")
-    durable.ensure_folder(path.parent)
-    mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
-    manifest_path = path.with_name(path.name.removesuffix(".md") + MANIFEST_SUFFIX)
-    durable.replace(manifest_path, manifest_text(report.manifest).encode(), mode=mode)
-    durable.replace(path, report.markdown.encode(), mode=mode)

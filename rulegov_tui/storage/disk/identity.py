@@ -23,7 +23,12 @@ def host() -> str:
 
 def now() -> str:
     """This moment in UTC, to the millisecond; such texts sort by time."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return moment(datetime.now(UTC))
+
+
+def moment(when: datetime) -> str:
+    """A moment in UTC in the form of ``now``."""
+    return when.strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
 
 
 def local(moment: str) -> str:

@@ -10,6 +10,7 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, nearest_sentence
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, VALUE, place, typed_problems
 from rulegov_tui.entry.background import village_names
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read
@@ -99,7 +100,20 @@ class Admission:
         for row in rows:
             problems = category.missing(row.values) + category.inconsistencies(row.values)
             found += [(row, problem) for problem in problems + self._unknown_villages(category, row.changed)]
-        return found + self._repeated(category, rows, own)
+        return found + self._repeated(category, rows, own) + self._typed(category, rows, own)
+
+    def _typed(self, category: Category, rows: Sequence[_Row], own: Collection[str]) -> list[_Problem]:
+        """Numbers typed by hand for what is no figure, or twice for one day; what an edit leaves alone is not asked."""
+        asked = [row for row in rows if not row.changed.keys().isdisjoint((FIGURE, VALUE, category.date_key))]
+        if category.name != TYPED_FIGURES or not asked:
+            return []
+        taken = {place(one.values): f"记录 {one.id}" for one in self._records_of(TYPED_FIGURES) if one.id not in own}
+        found = [(row, problem) for row in asked for problem in typed_problems(self._catalog, row.values)]
+        for row in asked:
+            if (other := taken.setdefault(place(row.values), row.name)) is not row.name:
+                message = f"“{row.values.get(FIGURE)}”截至这一天的数已经手填过（{other}）"
+                found.append((row, InvalidValueError(message, key=FIGURE, cure="请改那一条")))
+        return found
 
     def _unknown_villages(self, category: Category, values: Mapping[str, Value]) -> list[InvalidValueError]:
         """Villages that the roster does not know; it is asked only once it names any."""

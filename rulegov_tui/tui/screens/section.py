@@ -61,9 +61,7 @@ class SectionPage(WritingPage):
     )
     ACTIONS = COMMANDS
 
-    def __init__(
-        self, office: "RulegovApp", manuscript: Manuscript, section: Section, draft: SectionDraft | None = None
-    ) -> None:
+    def __init__(self, office: "RulegovApp", manuscript: Manuscript, section: Section, draft: SectionDraft | None = None) -> None:
         self.opened, self.section = manuscript, section
         self._base = manuscript.text(section)
         text = draft.text if draft else self._base

@@ -1,0 +1,59 @@
+"""What changed since an export: the kept exports of a year, compared with the records and the narrative of now."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.report_kind import ReportKind
+from rulegov_tui.report.changes import Changes, changes
+from rulegov_tui.report.manifest import manifest
+from rulegov_tui.report.markdown import write_markdown
+from rulegov_tui.reporting import compiled, export_name
+from rulegov_tui.session import Session
+from rulegov_tui.storage.exports import KeptExport, kept_beside
+from rulegov_tui.storage.store import Instant
+
+
+def kept_exports(session: Session, kind: ReportKind, period: Period, level: Level) -> Sequence[KeptExport]:
+    """The exports of that period and level that were kept, oldest first."""
+    return kept_beside(Path(export_name(session, kind, period, level)))
+
+
+def changes_since(
+    session: Session, instant: Instant, kind: ReportKind, period: Period, level: Level, kept: KeptExport
+) -> Changes:
+    """What changed between a kept export and now; damaged records are no obstacle, they count as gone.
+
+    Raises:
+        RulegovError: the export cannot be read, or the narrative has errors.
+    """
+    markdown, then = kept.read()
+    document = compiled(session, instant.ledger, kind, period, level)
+    now = manifest(document, write_markdown(document), period, session.office.title)
+    try:
+        return changes(markdown, then, document, now, _edited_since(session, then))
+    except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
+        raise RulegovError("旁边的清单不是 rulegov 写的", where=str(kept.path), cure="请换一份留存的报告") from error
+
+
+def _edited_since(session: Session, then: dict[str, Any]) -> frozenset[str]:
+    """The records whose files are other than they were at an export, as the journal tells; none where it does not.
+
+    A change that was undone since is none.
+    """
+    at = then["source"].get("journal", {"n": 0, "hash": ""})
+    versions: dict[str, tuple[str | None, str | None]] = {}
+    with suppress(OSError):
+        for line, about in session.store.history():
+            if line.n <= at["n"]:
+                if line.hash != at["hash"]:
+                    return frozenset()
+                break
+            for change in about:
+                newest = versions.get(change.id, (change.after, None))[0]
+                versions[change.id] = (newest, change.before)
+    return frozenset(name for name, (newest, oldest) in versions.items() if oldest is not None and newest != oldest)

@@ -1,0 +1,81 @@
+"""The files of a report: the final one with its manifest, kept; or a draft that says in its first line that it is one."""
+
+from pathlib import Path
+
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.report_kind import ReportKind
+from rulegov_tui.manuscript import Manuscript
+from rulegov_tui.report.document import Document, Paragraph, TextRun
+from rulegov_tui.report.manifest import manifest_text
+from rulegov_tui.report.markdown import write_markdown
+from rulegov_tui.reporting import Report, export_name, report_of
+from rulegov_tui.session import Session
+from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.exports import keep, manifest_path
+
+_DRAFT = "-draft"
+
+
+def export(session: Session, kind: ReportKind, period: Period, level: Level) -> tuple[Report, Path]:
+    """Write the final report where exports lie, with its manifest, and keep both.
+
+    Raises:
+        RulegovError: records are damaged, or the narrative has errors; nothing is written then.
+        OSError: it could not be written.
+    """
+    if session.workspace.journal.is_dir():
+        session.store.notice()
+    report = report_of(session, session.store.at_one_instant(), kind, period, level)
+    path = Path(export_name(session, kind, period, level)).resolve()
+    write_report(session, report, path)
+    return report, path
+
+
+def export_draft(session: Session, manuscript: Manuscript, reasons: list[str]) -> Path:
+    """Write what there is of a report, with a first line that says what is wrong with it; without a manifest, and not kept.
+
+    Args:
+        session: the workspace.
+        manuscript: its narrative and figures.
+        reasons: why it is no final report.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    name = Path(export_name(session, manuscript.kind, manuscript.period, manuscript.level))
+    path = name.with_name(f"{name.stem}{_DRAFT}{name.suffix}")
+    drawn = manuscript.sketch(manuscript.stored.text).document
+    banner = Paragraph((TextRun(f"【草稿，不得报送：{'；'.join(reasons)}】"),))
+    durable.ensure_folder(path.parent)
+    durable.replace(path, write_markdown(Document((banner, *drawn.blocks))).encode(), mode=durable.FILE_MODE)
+    return path
+
+
+def write_report(session: Session, report: Report, path: Path) -> None:
+    """Write a report and its manifest; one that lies where exports do is kept as well.
+
+    Raises:
+        RulegovError: no report may be written there.
+        OSError: it could not be written.
+    """
+    _refuse_place(session, path)
+    durable.ensure_folder(path.parent)
+    mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
+    markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
+    if path.is_relative_to(session.workspace.exports.resolve()):
+        keep(path, markdown, manifest)
+    durable.replace(manifest_path(path), manifest, mode=mode)
+    durable.replace(path, markdown, mode=mode)
+
+
+def _refuse_place(session: Session, path: Path) -> None:
+    if path.is_relative_to(session.workspace.records.resolve()):
+        raise RulegovError(f"{path} 在 records/ 里，那里只放记录和文稿", cure="请换一个地方，如 exports/")
+    if path.is_dir():
+        raise RulegovError(f"{path} 是文件夹", cure="请写上文件名，如 报告.md")
+    if path.exists() and not path.is_file():
+        raise RulegovError(f"{path} 不是普通文件", cure="请换一个文件名；写到标准输出用 -o -")
+    if not path.is_relative_to(session.workspace.exports.resolve()) and not path.parent.is_dir():
+        raise RulegovError(f"没有 {path.parent} 这个文件夹", cure="请先建好，或换一个地方")
