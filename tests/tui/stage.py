@@ -12,6 +12,7 @@ from rulegov_tui.tui.theme import DARK, LOOKS
 from rulegov_tui.tui.widgets.form_view import FormView
 from rulegov_tui.tui.widgets.line_input import LineInput
 from rulegov_tui.tui.widgets.row_list import RowList
+from rulegov_tui.tui.widgets.text_view import TextView
 
 LOOK = LOOKS[DARK]
 
@@ -43,6 +44,9 @@ class Stage(App[None]):
         self.told.append(message)
 
     def on_form_view_told(self, message: FormView.Told) -> None:
+        self.told.append(message)
+
+    def on_text_view_refused(self, message: TextView.Refused) -> None:
         self.told.append(message)
 
     def lines(self) -> list[str]:
