@@ -23,7 +23,7 @@ def kept_exports(session: Session, kind: ReportKind, period: Period, level: Leve
     return kept_beside(Path(export_name(session, kind, period, level)))
 
 
-def changes_since(
+def changes_since(  # noqa: PLR0913, PLR0917 (which report, since which export)
     session: Session, instant: Instant, kind: ReportKind, period: Period, level: Level, kept: KeptExport
 ) -> Changes:
     """What changed between a kept export and now; damaged records are no obstacle, they count as gone.

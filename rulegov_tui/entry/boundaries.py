@@ -8,7 +8,7 @@ LONGEST_WORD = 4
 
 def is_boundary(text: str, at: int) -> bool:
     """Whether a cursor may stand before the character at ``at``: not between a letter and the marks upon it."""
-    return at <= 0 or at >= len(text) or not category(text[at]).startswith("M")
+    return at <= 0 or at >= len(text) or text[at - 1] == "\n" or not category(text[at]).startswith("M")
 
 
 def previous(text: str, at: int) -> int:

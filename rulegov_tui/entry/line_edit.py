@@ -1,17 +1,14 @@
 """One line of text being typed: its cursor, its words, and undo over every change. What draws it knows nothing else."""
 
-import re
 from dataclasses import dataclass
 
-from rulegov_tui.domain.hidden import HIDDEN
 from rulegov_tui.entry.boundaries import following, is_boundary, previous, word_end, word_start
+from rulegov_tui.entry.visible import LINE_ENDS, visible
 
 LONGEST_LINE = 20_000
 """Characters; as many as a field may hold (``domain.typed``)."""
 LONGEST_STROKE = 8
 """Characters typed one after another that one undo takes back."""
-_UNSEEN = re.compile(rf"[{HIDDEN}\ud800-\udfff]")
-_LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class _Moment:
 
 def kept_lines(text: str) -> str:
     """A pasted text with its lines kept, for a field that may have several: clean, without blanks at the ends of lines."""
-    return "\n".join(_visible(line.replace("\t", " ")).rstrip() for line in _LINE_ENDS.split(text)).strip()
+    return "\n".join(_visible(line.replace("\t", " ")).rstrip() for line in LINE_ENDS.split(text)).strip()
 
 
 class LineEdit:
@@ -77,7 +74,7 @@ class LineEdit:
 
     def paste(self, text: str) -> Pasted:
         """Insert a text as one change, its lines joined with a blank; tabs are blanks, empty lines count for nothing."""
-        lines = [line for part in _LINE_ENDS.split(text) if (line := _visible(part.replace("\t", " ")).strip())]
+        lines = [line for part in LINE_ENDS.split(text) if (line := _visible(part.replace("\t", " ")).strip())]
         self._end_stroke()
         refused = self.insert(" ".join(lines))
         self._end_stroke()
@@ -178,4 +175,4 @@ class LineEdit:
 
 def _visible(text: str) -> str:
     """The text as it may stand in one line."""
-    return _UNSEEN.sub("", _LINE_ENDS.sub(" ", text))
+    return visible(LINE_ENDS.sub(" ", text))

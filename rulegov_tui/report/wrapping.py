@@ -7,10 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rulegov_tui.domain.line_breaking import CLOSING, OPENING
 from rulegov_tui.report.document import Run
 
-_CLOSING = frozenset("，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃,.;:?!)]}%")
-_OPENING = frozenset("（《〈「『【〔［｛“‘([{￥$")
 _TOKEN = re.compile(
     r"""(?: [\dA-Za-zÀ-ɏ_@\#&'.\\/:+-] | (?<=\d),(?=\d) )+    # a Latin word, an address or a number …
           (?: (?<=\d)[余多]?[一-鿿%％‰℃]? )?                   # … with its unit
@@ -73,13 +72,13 @@ def _pieces(spans: Sequence[Span]) -> Iterator[Line]:
     opening = False
     for token in _tokens(spans):
         blank = not token.figure and token.text.isspace()
-        closes = not token.figure and token.text[0] in _CLOSING
+        closes = not token.figure and token.text[0] in CLOSING
         if piece and not (opening or blank or closes):
             yield piece
             piece = []
         piece.append(token)
         if not blank:
-            opening = not token.figure and token.text[-1] in _OPENING
+            opening = not token.figure and token.text[-1] in OPENING
     if piece:
         yield piece
 

@@ -207,6 +207,14 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         if await self._records_are_read():
             self.push_screen(FiguresPage(self, year))
 
+    async def open_report(self, year: int) -> None:
+        """Open the annual report of a year."""
+        from rulegov_tui.domain.calendar import Period
+        from rulegov_tui.tui.screens.report import ReportPage
+
+        if await self._records_are_read():
+            self.push_screen(ReportPage(self, self.session.report_kinds.annual, Period.of(year, None, self.today())))
+
     def open_history(self, record_id: str = "") -> None:
         """Open the history of the workspace, or of one record."""
         from rulegov_tui.tui.screens.history import HistoryPage

@@ -97,14 +97,19 @@ def test_it_stays_in_the_line_that_narrows_a_list(tmp_path: Path) -> None:
         go(terminal, ("村", cursor_follows("新的发生地 村")), ("Left", cursor_follows("新的发生地 ")))
 
 
+def to_long_text(terminal: Terminal) -> None:
+    """From the first screen into the empty window of a long text."""
+    to_form(terminal, "mediation")
+    begin = terminal.cursor[0]
+    while "纠纷事实" not in before_cursor(terminal):
+        go(terminal, ("Down", at(begin, terminal.cursor[1] + 1)))
+    go(terminal, ("F6", "0 字，最多"))
+    terminal.wait_for(at(1, 1))
+
+
 def test_it_stands_in_a_long_text(tmp_path: Path) -> None:
     with app(prepared(tmp_path / "w")) as terminal:
-        to_form(terminal, "mediation")
-        begin = terminal.cursor[0]
-        while "纠纷事实" not in before_cursor(terminal):
-            go(terminal, ("Down", at(begin, terminal.cursor[1] + 1)))
-        go(terminal, ("F6", "0 字，最多"))
-        terminal.wait_for(at(1, 1))
+        to_long_text(terminal)
         go(
             terminal,
             ("甲村乙户", at(9, 1)),
@@ -112,8 +117,28 @@ def test_it_stands_in_a_long_text(tmp_path: Path) -> None:
             ("中", at(3, 2)),
             ("Up", at(3, 1)),
             ("F1", HELP),
-            ("Escape", "6 字，最多"),
+            ("Escape", "5 字，最多"),
         )
         terminal.wait_for(at(3, 1))
         go(terminal, ("F2", FORM))
         terminal.wait_for(lambda now: "纠纷事实" in before_cursor(now))
+
+
+def test_it_stays_behind_what_an_input_method_sends_into_a_long_text(tmp_path: Path) -> None:
+    """Phrases of eight Hanzi in one piece, over so many rows that the text scrolls under the cursor."""
+    with app(prepared(tmp_path / "w")) as terminal:
+        to_long_text(terminal)
+        row, column = 1, 1
+        for number in range(100):
+            phrase = "".join(chr(0x4E00 + number * 8 + more) for more in range(8))
+            row, column = (row + (column + 16 > 77), 1 + (column + 15) % 76) if column + 16 > 77 else (row, column + 16)
+            terminal.type(phrase)
+            terminal.wait_for(cursor_follows(phrase[-(column - 1) // 2 :][:8] if column < 17 else phrase))
+            assert terminal.cursor == (column, min(row, 24 - _ROOM_FOR_CANDIDATES - 1))
+        go(terminal, ("字，", cursor_follows("字，")), ("Ctrl+Home", at(1, 1)), ("End", at(77, 1)), ("x", at(1, 2)))
+        quiet = terminal.since()
+        terminal.watch(3)
+        assert quiet.size == 0
+        go(terminal, ("F7", "^ *查找 "), ("丂七", "第 1 处，共 1 处"))
+        terminal.wait_for(at(9, 1))
+        go(terminal, ("Escape", at(1 + 2 * 4, 1)))

@@ -13,6 +13,7 @@ from rulegov_tui.tui.widgets.document_view import DocumentView
 from rulegov_tui.tui.widgets.form_view import FormView
 from rulegov_tui.tui.widgets.line_input import LineInput
 from rulegov_tui.tui.widgets.row_list import RowList
+from rulegov_tui.tui.widgets.text_view import TextView
 
 LOOK = LOOKS[DARK]
 
@@ -47,6 +48,9 @@ class Stage(App[None]):
         self.told.append(message)
 
     def on_document_view_chosen(self, message: DocumentView.Chosen) -> None:
+        self.told.append(message)
+
+    def on_text_view_refused(self, message: TextView.Refused) -> None:
         self.told.append(message)
 
     def lines(self) -> list[str]:

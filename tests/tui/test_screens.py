@@ -138,7 +138,7 @@ def test_the_line_that_is_typed_in_stays_off_the_foot(root: Path) -> None:
 
     async def story(clerk: Clerk) -> None:
         async for name, page in each(clerk):
-            if page.query("LineInput, FormView, TextArea"):
+            if page.query("LineInput, FormView, TextView"):
                 await clerk.press("pagedown", "end")
                 assert clerk.cursor[1] <= 17, name
 

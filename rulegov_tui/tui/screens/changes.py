@@ -13,8 +13,8 @@ from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.report.changes import Changes, FigureChange, SentenceChange, State
 from rulegov_tui.report.layout import LaidLine
 from rulegov_tui.report.wrapping import Span, wrap
-from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.session import Session
+from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.exports import KeptExport
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes, one_line
@@ -58,7 +58,6 @@ async def open_changes(page: "ReportPage") -> None:
     options = [(str(number), (local(one.at), one.by, one.path.name)) for number, one in reversed(list(enumerate(kept)))]
     columns = (Column("导出时间", whole=True), Column("导出人", widest=12), Column("文件"))
     page.app.push_screen(Picker(office, "和哪一次导出比", columns, options), office.guarded(picked))
-
 
 
 def _compared(session: Session, asked: Asked, chosen: KeptExport) -> Changes:
@@ -163,7 +162,13 @@ class ChangesPage(Page):
 def _figure_cells(figure: FigureChange) -> Sequence[str]:
     counts = (("多", figure.came), ("少", figure.left), ("改", figure.edited))
     records = " ".join(f"{word}{len(ids)}" for word, ids in counts if ids)
-    return figure.name, _STATES[figure.state], figure.before or "", figure.now or "", records or ("口径变了" if figure.redefined else "")
+    return (
+        figure.name,
+        _STATES[figure.state],
+        figure.before or "",
+        figure.now or "",
+        records or ("口径变了" if figure.redefined else ""),
+    )
 
 
 def _text_cells(change: SentenceChange) -> Sequence[str]:

@@ -54,4 +54,6 @@ def _ask(page: "ReportPage", reasons: list[tuple[str, str]]) -> None:
         elif answer:
             await page.edit_named(reasons[int(answer.removeprefix(_GO))][0])
 
-    page.app.push_screen(Question(page.office, f"还不能出正式报告：{len(reasons)} 处要改", answers), page.office.guarded(answered))
+    page.app.push_screen(
+        Question(page.office, f"还不能出正式报告：{len(reasons)} 处要改", answers), page.office.guarded(answered)
+    )

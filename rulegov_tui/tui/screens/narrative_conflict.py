@@ -116,12 +116,7 @@ class NarrativeConflictPage(Page):
     @property
     def answers(self) -> list[str]:
         """What is to stand at each."""
-        texts = {
-            _THEIRS: lambda clash: clash.theirs,
-            _MINE: lambda clash: clash.mine,
-            _BOTH: lambda clash: f"{clash.theirs}\n\n{clash.mine}",
-        }
-        return [texts[choice](clash) for choice, clash in zip(self._chosen, self._clashes, strict=True)]
+        return [_answer(choice, clash) for choice, clash in zip(self._chosen, self._clashes, strict=True)]
 
     def decide(self, choice: str) -> None:
         """Choose for the one in view, and go to the next that waits."""
@@ -146,6 +141,12 @@ class NarrativeConflictPage(Page):
             for paragraph in text.split("\n") if text else ("（没有这一段）",):
                 lines = wrap([Span(one_line(paragraph))], self.office.size.width - 2 * MARGIN, _measure)
                 yield from (LaidLine(line) for line in lines)
+
+
+def _answer(choice: str, clash: Clash) -> str:
+    if choice == _BOTH:
+        return "\n\n".join(filter(None, (clash.theirs, clash.mine)))
+    return clash.theirs if choice == _THEIRS else clash.mine
 
 
 def _measure(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.widget import Widget
 
@@ -23,10 +23,20 @@ from rulegov_tui.tui.widgets.line import Line
 if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
     from rulegov_tui.tui.app import RulegovApp
-    from rulegov_tui.tui.screens.report import ReportPage
 
 _WIDEST = 100
 """Cells of a line at most: longer ones are hard to read."""
+
+
+class Writing(Protocol):
+    """Where a preview is opened from."""
+
+    @property
+    def manuscript(self) -> Manuscript | None:
+        """The narrative as it is now."""
+
+    async def edit(self, section: Section) -> None:
+        """Write in a section."""
 
 
 class EditHere(Command["PreviewPage"]):
@@ -37,7 +47,7 @@ class EditHere(Command["PreviewPage"]):
 
     async def run(self) -> None:
         """See ``Command``."""
-        await self.screen.report.edit(self.screen.section)
+        await self.screen.writing.edit(self.screen.section)
 
 
 class NextFigure(Command["PreviewPage"]):
@@ -79,19 +89,19 @@ class Open(Command["PreviewPage"]):
         if stop and isinstance(stop.about, FigureRun):
             await page.open_figure(stop.about.figure)
         else:
-            await page.report.edit(page.section)
+            await page.writing.edit(page.section)
 
 
 class PreviewPage(Page):
     """All sections of a report, drawn one by one, the one that was asked for first.
 
     Attributes:
-        report: the outline that it was opened from.
+        writing: where it was opened from.
         view: the report.
 
     Args:
         office: the app.
-        report: the outline.
+        writing: where it is opened from.
         manuscript: what is shown.
         begin: the section to begin with.
     """
@@ -103,9 +113,9 @@ class PreviewPage(Page):
     )
     ACTIONS = (EditHere, NextFigure, FigureBefore, Open, *COMMON)
 
-    def __init__(self, office: "RulegovApp", report: "ReportPage", manuscript: Manuscript, begin: Section | None) -> None:
+    def __init__(self, office: "RulegovApp", writing: Writing, manuscript: Manuscript, begin: Section | None) -> None:
         super().__init__(office)
-        self.report = report
+        self.writing = writing
         self.view = DocumentView(self.look)
         self._about = Line(self.look.good)
         self._manuscript = manuscript
@@ -151,8 +161,11 @@ class PreviewPage(Page):
 
     def take_up(self) -> None:
         """Show what the outline has read since."""
-        newer = self.report.manuscript
-        if newer is not None and newer is not self._manuscript:
+        newer = self.writing.manuscript
+        if newer is not None and (newer.stored.text, newer.book.records) != (
+            self._manuscript.stored.text,
+            self._manuscript.book.records,
+        ):
             same = [one.name for one in newer.sections] == [one.name for one in self._manuscript.sections]
             self._manuscript = newer
             if not same:

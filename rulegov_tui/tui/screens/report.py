@@ -14,6 +14,7 @@ from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.sections import Section
 from rulegov_tui.manuscript import Manuscript, open_manuscript
 from rulegov_tui.report.sketching import Sketch
+from rulegov_tui.storage.section_draft import SectionDraft
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.laying import lay
 from rulegov_tui.tui.screens.listing import ListPage
@@ -147,7 +148,7 @@ class ReportPage(ListPage):
 
     # --- which report ---
 
-    def look_at(self, kind: ReportKind, period: Period, level: Level | None = None) -> None:
+    def show_report(self, kind: ReportKind, period: Period, level: Level | None = None) -> None:
         """Look at another report."""
         self.kind, self.period, self.level = kind, period, level or self.level
         self.read_again()
@@ -157,14 +158,9 @@ class ReportPage(ListPage):
         """The year in view."""
         return self.period.year
 
-    def years(self) -> list[int | None]:
-        """The years with records, and this one."""
-        found = {*self.office.live.ledger.years, self.year, self.office.today().year}
-        return sorted(found)
-
-    def show_year(self, year: int) -> None:
+    def look_at(self, year: int) -> None:
         """Look at the same report of another year."""
-        self.look_at(self.kind, Period.of(year, None, self.office.today(), self.kind.cycle, self.period.part))
+        self.show_report(self.kind, Period.of(year, None, self.office.today(), self.kind.cycle, self.period.part))
 
     # --- reading ---
 
@@ -215,6 +211,21 @@ class ReportPage(ListPage):
     def on_row_list_pointed(self, _: RowList.Pointed) -> None:
         """Draw another section."""
         self._show_page()
+
+    # --- writing ---
+
+    async def edit(self, section: Section, draft: SectionDraft | None = None) -> None:
+        """Write in a section, perhaps from a draft."""
+        from rulegov_tui.tui.screens.section import SectionPage
+
+        if self.manuscript is not None:
+            self.app.push_screen(SectionPage(self.office, self.manuscript, section, draft))
+
+    async def edit_named(self, name: str) -> None:
+        """Write in the section of that name; nothing where there is none."""
+        for section in self._sections:
+            if section.name == name:
+                await self.edit(section)
 
     async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
         """Write in the section."""

@@ -81,7 +81,7 @@ class CutOff(ReportCommand):
         def picked(period: Period | None) -> None:
             if period is not None:
                 day, cycle = period.cut_off, page.kind.cycle
-                page.look_at(page.kind, Period.of(day.year, day, page.office.today(), cycle, cycle.part_of(day)))
+                page.show_report(page.kind, Period.of(day.year, day, page.office.today(), cycle, cycle.part_of(day)))
 
         page.app.push_screen(CutOffPage(page.office, page.period), picked)
 
@@ -123,4 +123,4 @@ class ChangesSince(ReportCommand):
         await open_changes(self.screen)
 
 
-COMMANDS = (Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, EarlierYear, LaterYear, *COMMON)
+COMMANDS = (Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, *COMMON, EarlierYear, LaterYear)

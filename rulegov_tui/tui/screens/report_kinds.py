@@ -29,7 +29,7 @@ def pick_report(page: "ReportPage") -> None:
 
     def picked(key: str | None) -> None:
         if key is not None:
-            page.look_at(*choices[key])
+            page.show_report(*choices[key])
 
     columns = (Column("报告"), Column("哪一期"), Column("公开还是内部"))
     here = f"{page.level}:{page.kind.name}:{page.period.part}"

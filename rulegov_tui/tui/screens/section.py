@@ -142,7 +142,8 @@ class SectionPage(WritingPage):
         """The figure under the cursor."""
         text, at = self.view.text, self.view.edit.cursor
         begin = text.rfind("\n", 0, at) + 1
-        here = (match for match in _NAMED.finditer(text[begin : text.find("\n", at) % (len(text) + 1)]))
+        end = text.find("\n", at)
+        here = _NAMED.finditer(text[begin : end if end >= 0 else len(text)])
         name = next((match[1].strip() for match in here if match.start() <= at - begin <= match.end()), "")
         return self._figures.get(name)
 

@@ -52,6 +52,17 @@ class Unfinished(WorkbenchCommand):
         self.screen.offer_drafts(asked=True)
 
 
+class Report(WorkbenchCommand):
+    """The report of the year in view."""
+
+    name, label, title = "report", "报告", "写报告、看全文、导出"
+    keys = ("f3", "ctrl+r")
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        await self.screen.office.open_report(self.screen.year)
+
+
 class Figures(WorkbenchCommand):
     """All figures of the year."""
 
@@ -94,6 +105,6 @@ class ClearFilter(Back):
 
 
 COMMANDS = (
-    New, Switch, Unfinished, EarlierYear, LaterYear, Figures, WholeHistory,
+    New, Switch, Unfinished, EarlierYear, LaterYear, Report, Figures, WholeHistory,
     *(one for one in COMMON if one.name not in ("back", "quit")), Leave, ClearFilter,
 )  # fmt: skip

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from rulegov_tui.tui.commands import Command
 
 if TYPE_CHECKING:
-    from rulegov_tui.tui.screens.figures import FiguresPage  # noqa: F401 (both are named in a type)
+    from rulegov_tui.tui.screens.figures import FiguresPage  # noqa: F401 (all are named in a type)
+    from rulegov_tui.tui.screens.report import ReportPage  # noqa: F401
     from rulegov_tui.tui.screens.workbench import Workbench  # noqa: F401
 
 
-class EarlierYear(Command["Workbench | FiguresPage"]):
+class EarlierYear(Command["Workbench | FiguresPage | ReportPage"]):
     """Look at the year before."""
 
     name, label, title = "earlier", "上年", "看上一年"
@@ -25,7 +26,7 @@ class EarlierYear(Command["Workbench | FiguresPage"]):
         self.screen.look_at(self.screen.year - 1)
 
 
-class LaterYear(Command["Workbench | FiguresPage"]):
+class LaterYear(Command["Workbench | FiguresPage | ReportPage"]):
     """Look at the year after."""
 
     name, label, title = "later", "下年", "看下一年"
