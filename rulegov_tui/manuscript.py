@@ -1,14 +1,15 @@
-"""A report's narrative while it is being written: its sections, what each prints, and the text with one of them changed."""
+"""A report's narrative while it is being written: its sections, and what each prints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.report_kind import ReportKind
-from rulegov_tui.domain.sections import Section, sections, with_section
+from rulegov_tui.domain.sections import Section, sections
 from rulegov_tui.report.sketching import Sketch, sketch
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import template_text
@@ -54,12 +55,6 @@ class Manuscript:
         """A section's text as it would be printed."""
         return sketch(text, self.book, self.words, self.level)
 
-    def with_section(self, name: str, text: str) -> str:
-        """The whole text with one section replaced; one that is there no more is put at the end."""
-        whole = self.stored.text
-        replaced = with_section(whole, name, text)
-        return replaced if replaced is not None else f"{whole.rstrip()}\n\n{text.rstrip()}\n"
-
 
 def open_manuscript(session: Session, ledger: Ledger, kind: ReportKind, period: Period, level: Level) -> Manuscript:
     """The narrative of a period as it stands on disk, or the kind's template.
@@ -68,7 +63,35 @@ def open_manuscript(session: Session, ledger: Ledger, kind: ReportKind, period: 
         RulegovError: it cannot be read, or the office's template does not exist.
     """
     stored = session.store.narratives.open(period.year, kind.narrative_name(period))
+    return _manuscript(session, ledger, kind, period, level, stored)
+
+
+def manuscript_of(session: Session, ledger: Ledger, year: int, file: str, version: str) -> Manuscript:
+    """A former version of the narrative with that file name, for the public; the template where it had none yet.
+
+    Raises:
+        RulegovError: that version is gone, or no kind of report has a narrative of that name.
+    """
+    kind, period = _report_of(session, year, file)
+    narratives = session.store.narratives
+    stored = narratives.version(year, file, version) if version else StoredNarrative(year, file, "", "")
+    return _manuscript(session, ledger, kind, period, Level.PUBLIC, stored)
+
+
+def _manuscript(  # noqa: PLR0913, PLR0917 (all that a manuscript is made of)
+    session: Session, ledger: Ledger, kind: ReportKind, period: Period, level: Level, stored: StoredNarrative
+) -> Manuscript:
     if not stored.version:
         template = template_text(kind.template(session.office.template), session.workspace)
-        stored = StoredNarrative(stored.year, stored.name, template, "")
+        stored = replace(stored, text=template)
     return Manuscript(kind, period, level, stored, session.book(ledger, period), session.office.words(period))
+
+
+def _report_of(session: Session, year: int, file: str) -> tuple[ReportKind, Period]:
+    """Which report a narrative's file is for."""
+    for kind in session.report_kinds:
+        for part in range(1, kind.cycle.parts + 1):
+            period = Period.of(year, None, session.today, kind.cycle, part)
+            if kind.narrative_name(period) == file:
+                return kind, period
+    raise RulegovError(f"没有哪种报告的文稿叫 {year}/{file}", cure="用 rulegov reports 看全部报告")

@@ -1,12 +1,14 @@
 """Forms that were left in the middle: by choice, by a dropped line, by a stopped server."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rulegov_tui.entry.form import EntryForm
 from rulegov_tui.storage.disk.identity import local
-from rulegov_tui.storage.drafts import Draft
+from rulegov_tui.storage.drafts import AnyDraft, Draft
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError
 from rulegov_tui.storage.reading.opened import StoredRecord
+from rulegov_tui.storage.section_draft import SectionDraft
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON
 from rulegov_tui.tui.screens.picker import Option, Picker
@@ -41,9 +43,9 @@ class DraftsPage(Picker):
     NOTES = ("回车接着录，F8 丢弃，Esc 先留着，下次还会问。", "写着「另一个窗口」的还开在别处；掉线了就选它，内容都在。")
     ACTIONS = (Discard, *COMMON)
 
-    def __init__(self, office: "RulegovApp", drafts: list[Draft]) -> None:
+    def __init__(self, office: "RulegovApp", drafts: Sequence[AnyDraft]) -> None:
         columns = (Column("什么时候", whole=True), Column("台账", widest=16), Column("录了什么"), Column("", widest=12))
-        self.drafts = {draft.name: draft for draft in drafts}
+        self.drafts: dict[str, AnyDraft] = {draft.name: draft for draft in drafts}
         options = [_option(office, draft) for draft in drafts]
         super().__init__(office, "没录完的", columns, options)
 
@@ -65,11 +67,13 @@ class DraftsPage(Picker):
 def offer_drafts(office: "RulegovApp") -> bool:
     """Ask about forms that were left in the middle; False if there are none."""
     found, damaged = office.drafts.all()
-    if damaged:
-        office.say(damaged[0].sentence())
-    drafts = [draft for draft in found if draft.category in office.session.catalog.categories]
-    if len(drafts) < len(found):
-        office.say(f"有 {len(found) - len(drafts)} 份草稿的台账已经没有了，草稿还在 {office.session.workspace.drafts}。")
+    sections, unreadable = office.drafts.sections()
+    for file in (*damaged, *unreadable)[:1]:
+        office.say(file.sentence())
+    forms = [draft for draft in found if draft.category in office.session.catalog.categories]
+    if len(forms) < len(found):
+        office.say(f"有 {len(found) - len(forms)} 份草稿的台账已经没有了，草稿还在 {office.session.workspace.drafts}。")
+    drafts: list[AnyDraft] = sorted([*forms, *sections], key=lambda draft: draft.when, reverse=True)
     if not drafts:
         return False
     page = DraftsPage(office, drafts)
@@ -82,8 +86,27 @@ def offer_drafts(office: "RulegovApp") -> bool:
     return True
 
 
-async def resume(office: "RulegovApp", draft: Draft) -> None:
-    """Open the form of a draft. One that another window holds is taken over under a new name: that window keeps its own."""
+async def resume(office: "RulegovApp", draft: AnyDraft) -> None:
+    """Open the form or the section of a draft."""
+    if isinstance(draft, SectionDraft):
+        from rulegov_tui.tui.screens.resuming import resume_section
+
+        await resume_section(office, draft)
+    else:
+        await _resume_form(office, draft)
+
+
+def taken_over(office: "RulegovApp", draft: AnyDraft) -> AnyDraft:
+    """The draft to go on with: one that another window holds is taken over under a new name, and that window keeps its own."""
+    if not office.drafts.is_open(draft):
+        return draft
+    mine = draft.renamed()
+    office.drafts.save(mine)
+    office.drafts.discard(draft)
+    return mine
+
+
+async def _resume_form(office: "RulegovApp", draft: Draft) -> None:
     category = office.session.catalog.categories[draft.category]
     background = office.background(category)
     base = None
@@ -96,13 +119,10 @@ async def resume(office: "RulegovApp", draft: Draft) -> None:
             _ask_about_deleted(office, draft)
             return
         form = EntryForm.of(background, base.record, base.version)
-    if office.drafts.is_open(draft):
-        mine = draft.renamed()
-        office.drafts.save(mine)
-        office.drafts.discard(draft)
-        draft = mine
-    lost = form.resume(draft.texts, draft.cursor)
-    office.open_form(form, base, draft)
+    mine = taken_over(office, draft)
+    assert isinstance(mine, Draft)
+    lost = form.resume(mine.texts, mine.cursor)
+    office.open_form(form, base, mine)
     if lost:
         office.say("台账里没有这些字段了，草稿里是：" + "，".join(f"{key}：{text}" for key, text in lost.items()))
 
@@ -132,8 +152,10 @@ def _base(office: "RulegovApp", draft: Draft) -> StoredRecord:
     return store.version(store.find(draft.record_id), draft.version)
 
 
-def _option(office: "RulegovApp", draft: Draft) -> Option:
+def _option(office: "RulegovApp", draft: AnyDraft) -> Option:
+    elsewhere = "另一个窗口" if office.drafts.is_open(draft) else ""
+    if isinstance(draft, SectionDraft):
+        return draft.name, (local(draft.when), f"{draft.year} 年文稿", draft.section or draft.text, elsewhere)
     label = office.session.catalog.categories[draft.category].label
     texts = [text for text in draft.texts.values() if text][:_SHOWN]
-    elsewhere = "另一个窗口" if office.drafts.is_open(draft) else ""
     return draft.name, (local(draft.when), label, "、".join(texts), elsewhere)

@@ -110,10 +110,10 @@ class ReportPage(ListPage):
         self._show_page()
 
     def _cells(self, section: Section) -> Sequence[str]:
-        name = "  " * max(section.level - 2, 0) + section.name
-        sketch = self._sketches.get(section.name)
+        sketch, indent = self._sketches.get(section.name), "  " * max(section.level - 2, 0)
         if sketch is None:
-            return name, "", "", ""
+            return indent + section.name, "", "", ""
+        name = indent + (sketch.document.title or section.name)
         flaws = f"{len(sketch.flaws)} 处写错" if sketch.flaws else ""
         return name, str(sketch.figures or ""), str(sketch.characters), flaws
 

@@ -66,7 +66,7 @@ class SectionPage(WritingPage):
         self._base = manuscript.text(section)
         text = draft.text if draft else self._base
         super().__init__(office, TextView(office.look, text, hint="在这里写；F6 插入数字，F2 保存", styles=self._spans))
-        self.view.edit.move_to(min(draft.cursor, len(text)) if draft else 0)
+        self.view.edit.move_to(min(draft.cursor, len(text)) if draft else len(text))
         self._keeper = DraftKeeper(self, draft)
         self._draft_name = draft.name if draft else new_section_name(manuscript.stored.year, manuscript.stored.name)
         self._names: Sequence[Option] = ()
