@@ -26,9 +26,12 @@ def changes_since(session: Session, instant: Instant, period: Period, level: Lev
     """What changed between a kept export and now; damaged records are no obstacle, they count as gone.
 
     Raises:
-        RulegovError: the export cannot be read, or the narrative has errors.
+        RulegovError: the export cannot be read or is of another year, or the narrative has errors.
     """
     markdown, then = kept.read()
+    year = then.get("year")
+    if isinstance(year, int) and year != period.year:
+        raise RulegovError(f"这份报告是 {year} 年度的", where=str(kept.path), cure=f"请加上 --year {year}，或换一份")
     document = compiled(session, instant.ledger, period, level)
     now = manifest(document, write_markdown(document), period, session.office.title)
     try:

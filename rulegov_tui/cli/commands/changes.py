@@ -56,6 +56,8 @@ def run(args: Namespace) -> int:
         for line in _lines(found):
             say(line)
     narrate(_summary(chosen, found))
+    if found.as_of[0] != found.as_of[1]:
+        narrate("截至日：{} → {}。".format(*found.as_of))
     return narrate_findings(instant.ledger, session.catalog) or int(not found.is_empty)
 
 
@@ -137,7 +139,8 @@ def _place(change: SentenceChange) -> Iterator[str]:
 
 def _json(kept: KeptExport, found: Changes) -> dict[str, Any]:
     return {
-        "since": {"path": str(kept.path), "at": kept.at, "by": kept.by},
+        "since": {"path": str(kept.path), "at": kept.at, "by": kept.by, "as_of": found.as_of[0]},
+        "as_of": found.as_of[1],
         "figures": [
             {
                 "name": figure.name,

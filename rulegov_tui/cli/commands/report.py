@@ -15,7 +15,7 @@ from rulegov_tui.report.manifest import manifest_text
 from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.disk import durable
-from rulegov_tui.storage.exports import keep, manifest_path
+from rulegov_tui.storage.exports import keep, kept_beside, manifest_path
 
 STDOUT = "-"
 
@@ -64,7 +64,7 @@ def _write(session: Session, report: Report, path: Path) -> None:
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
     markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
-    if path.is_relative_to(session.workspace.exports.resolve()):
-        keep(path, markdown, manifest)
+    if path.is_relative_to(session.workspace.exports.resolve()) and keep(path, markdown, manifest):
+        narrate(f"留存为第 {len(kept_beside(path))} 份；以后用 rulegov changes 看报告和它有什么不同。")
     durable.replace(manifest_path(path), manifest, mode=mode)
     durable.replace(path, markdown, mode=mode)
