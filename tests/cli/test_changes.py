@@ -162,3 +162,8 @@ def test_another_years_export_and_another_cut_off_date_are_said(
 def test_the_export_says_where_it_is_kept_and_only_once(desk: Desk, trained: str) -> None:
     assert "留存为第 1 份" in desk.run("report").err
     assert "留存" not in desk.run("report").err
+
+
+def test_the_help_says_what_is_compared_and_the_exit_code(desk: Desk) -> None:
+    shown = "".join(desk.ok("changes", "--help").split())
+    assert "没有不同退出码是0，有不同是1。" in shown
