@@ -29,9 +29,12 @@ def changes_since(  # noqa: PLR0913, PLR0917 (which report, since which export)
     """What changed between a kept export and now; damaged records are no obstacle, they count as gone.
 
     Raises:
-        RulegovError: the export cannot be read, or the narrative has errors.
+        RulegovError: the export cannot be read or is of another year, or the narrative has errors.
     """
     markdown, then = kept.read()
+    year = then.get("year")
+    if isinstance(year, int) and year != period.year:
+        raise RulegovError(f"这份报告是 {year} 年度的", where=str(kept.path), cure=f"请加上 --year {year}，或换一份")
     document = compiled(session, instant.ledger, kind, period, level)
     now = manifest(document, write_markdown(document), period, session.office.title)
     try:

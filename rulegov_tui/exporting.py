@@ -53,8 +53,8 @@ def export_draft(session: Session, manuscript: Manuscript, reasons: list[str]) -
     return path
 
 
-def write_report(session: Session, report: Report, path: Path) -> None:
-    """Write a report and its manifest; one that lies where exports do is kept as well.
+def write_report(session: Session, report: Report, path: Path) -> Path | None:
+    """Write a report and its manifest; one that lies where exports do is kept as well, and what is kept given.
 
     Raises:
         RulegovError: no report may be written there.
@@ -64,10 +64,11 @@ def write_report(session: Session, report: Report, path: Path) -> None:
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
     markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
-    if path.is_relative_to(session.workspace.exports.resolve()):
-        keep(path, markdown, manifest)
+    is_export = path.is_relative_to(session.workspace.exports.resolve())
+    kept = keep(path, markdown, manifest) if is_export else None
     durable.replace(manifest_path(path), manifest, mode=mode)
     durable.replace(path, markdown, mode=mode)
+    return kept
 
 
 def _refuse_place(session: Session, path: Path) -> None:

@@ -9,6 +9,7 @@ from rulegov_tui.domain.calendar import Period, chinese_date
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import nearest
 from rulegov_tui.domain.report_kind import ReportKind
+from rulegov_tui.domain.typed_figures import why_unneeded
 from rulegov_tui.report.document import Document, plain, runs_of
 from rulegov_tui.storage.files.damage import DamagedFile, FileNote
 from rulegov_tui.storage.reading.ledger import Ledger
@@ -75,8 +76,7 @@ def narrate_typed(book: "FigureBook") -> None:
     if used:
         narrate(f"手填的数字 {len(used)} 个，没有记录：{'、'.join(used)}。")
     for one in unneeded:
-        reason = "已有记录" if one.figure in book.catalog.figures else "没有这个数字"
-        narrate(f"手填的“{one.figure}”没有用（{reason}），可以删去：rulegov delete {one.record}。")
+        narrate(f"手填的“{one.figure}”没有用（{why_unneeded(book.catalog, one)}），可以删去：rulegov delete {one.record}。")
 
 
 def _excerpt(file: DamagedFile) -> str:

@@ -58,6 +58,14 @@ def can_be_typed(definition: FigureDefinition) -> bool:
     return not definition.parts and definition.category != TYPED_FIGURES
 
 
+def why_unneeded(catalog: Catalog, typed: TypedFigure) -> str:
+    """Why an exception that is unneeded is: what it is for is counted, cannot be typed, or is no figure."""
+    definition = catalog.figures.get(typed.figure)
+    if definition is None:
+        return "没有这个数字"
+    return "已有记录" if can_be_typed(definition) else "由别的数字算出"
+
+
 def place(values: Mapping[str, Value]) -> tuple[Value | None, Value | None]:
     """Which figure an exception is for, and as of which day: no two may be for the same."""
     return values.get(FIGURE), values.get(DATE.key)

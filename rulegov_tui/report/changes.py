@@ -98,10 +98,12 @@ class Changes:
     Attributes:
         figures: all of them, in the order of the report now; those that it no longer has come last.
         sentences: those that read differently, in order.
+        as_of: the cut-off dates then and now, in ISO form.
     """
 
     figures: tuple[FigureChange, ...]
     sentences: tuple[SentenceChange, ...]
+    as_of: tuple[str, str]
 
     @property
     def is_empty(self) -> bool:
@@ -127,12 +129,12 @@ def changes(
     """
     pairs = list(_paired(told_in(markdown, then), told_by(document)))
     before, after = ({figure["name"]: figure for figure in one["figures"]} for one in (then, now))
-    comparable = then["as_of"] == now["as_of"]
+    as_of = str(then["as_of"]), str(now["as_of"])
     figures = []
     for name in dict.fromkeys([*after, *before]):
-        figure = _figure(name, before.get(name), after.get(name), edited, comparable=comparable)
+        figure = _figure(name, before.get(name), after.get(name), edited, comparable=as_of[0] == as_of[1])
         figures.append(replace(figure, places=tuple(pair for pair in pairs if name in pair.figures)))
-    return Changes(tuple(figures), tuple(pair for pair in pairs if pair.differs))
+    return Changes(tuple(figures), tuple(pair for pair in pairs if pair.differs), as_of)
 
 
 def _figure(

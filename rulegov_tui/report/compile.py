@@ -10,6 +10,7 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figure_definition import FigureDefinition, LastYear, OverFigures, Span
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.record_set import is_flow
+from rulegov_tui.domain.typed_figures import why_unneeded
 from rulegov_tui.report.document import (
     Block,
     Document,
@@ -231,12 +232,13 @@ class _Compiler:
     def _remark_typed(self) -> None:
         """Say which figures of the narrative were typed by hand, and which no longer need to be."""
         catalog, typed = self._book.catalog, self._book.typed
-        unneeded = {one.figure for one in self._book.unneeded()}
+        unneeded = {one.figure: one for one in self._book.unneeded()}
         named = {place.name: place.line for place in reversed(list(self._narrative.placeholders()))}
         for name, line in named.items():
             ids = self._book[name].exceptions if typed and name in catalog.figures else ()
             if name in unneeded:
-                self._remarks.append(Remark(line, f"“{name}”已有记录，手填的 {typed[name].record} 没有用"))
+                reason = why_unneeded(catalog, unneeded[name])
+                self._remarks.append(Remark(line, f"“{name}”{reason}，手填的 {typed[name].record} 没有用"))
             elif ids and name in typed:
                 self._remarks.append(Remark(line, f"“{name}”没有记录，是手填的（{typed[name].reason}），见 {ids[0]}"))
             elif ids:

@@ -1,6 +1,7 @@
 """``rulegov changes``: what a clerk reads between one export and the next."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,46 @@ def test_the_kept_file_is_the_export_byte_for_byte(desk: Desk, trained: str) -> 
     assert Path(kept["path"]).read_bytes() == export.read_bytes()
     manifest = Path(kept["path"]).with_suffix(".figures.json")
     assert manifest.read_bytes() == export.with_suffix(".figures.json").read_bytes()
+
+
+def test_a_journal_that_was_begun_anew_tells_nothing_of_edits(desk: Desk, trained: str) -> None:
+    desk.ok("report")
+    desk.ok("edit", trained, "topic=宅基地新政")
+    assert desk.run("changes").code == 1
+    [kept] = desk.json("changes", "--list")["exports"]
+    manifest = Path(kept["path"]).with_suffix(".figures.json")
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    content["source"]["journal"]["hash"] = "0" * 64
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    assert desk.run("changes").code == 0
+
+
+@pytest.mark.parametrize("content", [{}, {"figures": []}, {"figures": [{}], "as_of": "", "source": {}}, {"figures": 1}])
+def test_a_manifest_of_another_make_is_refused(desk: Desk, trained: str, tmp_path: Path, content: dict[str, object]) -> None:
+    export = Path(desk.ok("report"))
+    other = tmp_path / "x.md"
+    other.write_bytes(export.read_bytes())
+    told = {**content, "sha256": json.loads(export.with_suffix(".figures.json").read_text("utf-8"))["sha256"]}
+    other.with_suffix(".figures.json").write_text(json.dumps(told), encoding="utf-8")
+    assert "旁边的清单不是 rulegov 写的" in desk.refused("changes", "--since", str(other))
+
+
+def test_another_years_export_and_another_cut_off_date_are_said(
+    desk: Desk, trained: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = desk.ok("report")
+    assert "这份报告是 2024 年度的；请加上 --year 2024" in desk.refused("changes", "--year", "2023", "--since", export)
+    monkeypatch.setattr("rulegov_tui.cli.opening.today", lambda: date(2024, 12, 25))
+    answer = desk.run("changes")
+    assert answer.code == 0
+    assert "截至日：2024-12-20 → 2024-12-25。" in answer.err
+
+
+def test_the_export_says_where_it_is_kept_and_only_once(desk: Desk, trained: str) -> None:
+    assert "留存为第 1 份" in desk.run("report").err
+    assert "留存" not in desk.run("report").err
+
+
+def test_the_help_says_what_is_compared_and_the_exit_code(desk: Desk) -> None:
+    shown = "".join(desk.ok("changes", "--help").split())
+    assert "没有不同退出码是0，有不同是1。" in shown

@@ -1,5 +1,15 @@
 """A clerk types a figure that no record supports, signs for it, and later enters the records."""
 
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from rulegov_tui.domain.errors import RefusedRecordError
+from rulegov_tui.domain.fields import Value
+from rulegov_tui.storage.catalog_files import load_catalog
+from rulegov_tui.storage.store import Store
+from rulegov_tui.storage.workspace import Workspace
 from tests.desk import Desk
 
 NAME = "法律明白人培训次数"
@@ -64,3 +74,15 @@ def test_a_figure_built_on_it_follows(desk: Desk) -> None:
     assert desk.figure("调解纠纷数")["value"] == 20
     rate = desk.figure("调解办结率")
     assert (rate["denominator"], rate["text"], rate["typed"]) == (20, "0%", rate["records"])
+
+
+def test_of_many_at_once_no_two_may_be_for_the_same_figure_and_day(desk: Desk) -> None:
+    store = Store(Workspace(desk.root), load_catalog())
+    category = store.catalog.categories["typed_figure"]
+    row: dict[str, Value] = {"figure": NAME, "value": Decimal(3), "reason": "台账丢失", "signer": "李强"}
+    june, july = {"date": date(2024, 6, 30), **row}, {"date": date(2024, 7, 31), **row}
+    before = desk.tree()
+    with pytest.raises(RefusedRecordError, match=r"第 3 行：.*已经手填过（第 1 行）"):
+        store.add_all(category, [june, july, june])
+    assert desk.tree() == before
+    assert len(store.add_all(category, [june, july])) == 2

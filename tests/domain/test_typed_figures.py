@@ -14,7 +14,7 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_figures import TYPED_FIGURES, can_be_typed, typed_problems
+from rulegov_tui.domain.typed_figures import TYPED_FIGURES, can_be_typed, typed_problems, why_unneeded
 from rulegov_tui.storage.catalog_files import load_catalog
 from tests.builders import category, record
 from tests.report.drafting import LECTURES, YEAR
@@ -107,7 +107,11 @@ def test_who_signed_is_never_said_by_the_figure() -> None:
 
 
 def test_one_for_no_figure_of_the_catalog_is_unneeded() -> None:
-    assert [one.figure for one in book(typed("旧数字", 3), typed("总次数", 4)).unneeded()] == ["旧数字", "总次数"]
+    unneeded = book(typed("旧数字", 3), typed("总次数", 4)).unneeded()
+    assert [(one.figure, why_unneeded(CATALOG, one)) for one in unneeded] == [
+        ("旧数字", "没有这个数字"),
+        ("总次数", "由别的数字算出"),
+    ]
     assert book(typed("总次数", 4))["总次数"].value == 0
 
 

@@ -23,6 +23,10 @@ _MOST = 8
 
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
+    parser.epilog = (
+        "每次 rulegov report 导出到 exports/ 的报告都留存一份。逐个数字说明原来、现在、多了少了哪些记录、在哪一句，"
+        "再说明别处改过的文字。没有不同退出码是 0，有不同是 1。"
+    )
     add_kind(parser)
     add_year(parser)
     add_as_of(parser)
@@ -58,6 +62,8 @@ def run(args: Namespace) -> int:
         for line in _lines(found):
             say(line)
     narrate(_summary(chosen, found))
+    if found.as_of[0] != found.as_of[1]:
+        narrate("截至日：{} → {}。".format(*found.as_of))
     return narrate_findings(instant.ledger, session.catalog) or int(not found.is_empty)
 
 
@@ -139,7 +145,8 @@ def _place(change: SentenceChange) -> Iterator[str]:
 
 def _json(kept: KeptExport, found: Changes) -> dict[str, Any]:
     return {
-        "since": {"path": str(kept.path), "at": kept.at, "by": kept.by},
+        "since": {"path": str(kept.path), "at": kept.at, "by": kept.by, "as_of": found.as_of[0]},
+        "as_of": found.as_of[1],
         "figures": [
             {
                 "name": figure.name,

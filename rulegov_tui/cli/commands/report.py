@@ -11,6 +11,7 @@ from rulegov_tui.cli.opening import notice_hand_edits, open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.exporting import write_report
 from rulegov_tui.reporting import export_name, narrative_file, report_of
+from rulegov_tui.storage.exports import kept_beside
 
 STDOUT = "-"
 
@@ -42,8 +43,10 @@ def run(args: Namespace) -> int:
         sys.stdout.flush()
     else:
         path = Path(args.output or export_name(session, kind, period, args.level)).resolve()
-        write_report(session, report, path)
+        kept = write_report(session, report, path)
         say(str(path))
+        if kept:
+            narrate(f"留存为第 {len(kept_beside(path))} 份；以后用 rulegov changes 看报告和它有什么不同。")
         narrate("要用 pandoc 转 Word：pandoc -f gfm --shift-heading-level-by=-1 报告.md -o 报告.docx")
     narrate(f"{covered(kind, period)}；{ledger.counts()}；{len(report.manifest['figures'])} 个数字")
     narrate_remarks(report.document, session.workspace, narrative_file(session, kind, period))
