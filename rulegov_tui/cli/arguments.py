@@ -8,7 +8,6 @@ from pathlib import Path
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.numerals import fold, number
-from rulegov_tui.domain.report_kind import ANNUAL
 from rulegov_tui.domain.typed_dates import parse_date
 
 _USAGE = "用法："
@@ -118,6 +117,8 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
 
 def add_kind(parser: argparse.ArgumentParser) -> None:
     """``--kind`` and ``--part``."""
+    from rulegov_tui.domain.report_kind import ANNUAL
+
     parser.add_argument("--kind", metavar="NAME", default=ANNUAL, help="哪种报告（默认是年度报告；rulegov reports 列出全部）")
     parser.add_argument("--part", type=part, metavar="N", help="第几季度、第几个半年或几月（默认是最近结束的一期）")
 

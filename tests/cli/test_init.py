@@ -24,6 +24,7 @@ def test_it_makes_an_office_a_narrative_and_the_folders(empty: Desk) -> None:
     assert (empty.records / "2024" / "report.md").read_text(encoding="utf-8").startswith("# {{")
     assert (empty.root / "exports").is_dir()
     assert (empty.records / "categories").is_dir()
+    assert (empty.records / "reports").is_dir()
 
 
 def test_a_county_is_optional(empty: Desk) -> None:

@@ -40,6 +40,7 @@ def run(args: Namespace) -> int:
     if not narrative.exists():
         durable.create(narrative, text.encode())
     durable.ensure_folder(workspace.categories)
+    durable.ensure_folder(workspace.reports)
     durable.ensure_folder(workspace.exports)
     durable.create(workspace.office_file, tomli_w.dumps({key: value for key, value in table.items() if value}).encode())
     say(str(workspace.root))
