@@ -7,7 +7,6 @@ from rulegov_tui.cli.arguments import Parser, add_format, year
 from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say, say_json, say_table
-from rulegov_tui.cli.year_new import run_new
 from rulegov_tui.session import Session
 from rulegov_tui.storage.care.closing import Turned, reopen_year
 from rulegov_tui.storage.disk.identity import local
@@ -38,6 +37,8 @@ def run(args: Namespace) -> int:
     if args.year is None:
         args.missing(args.action)
     if args.action == "new":
+        from rulegov_tui.cli.year_new import run_new  # reads narratives, which the other actions need not
+
         return run_new(session, args.year, args.format, dry_run=args.dry_run)
     if args.action == "close":
         _say_closed(session, args.year, close(session, args.year))
