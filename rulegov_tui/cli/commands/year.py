@@ -1,4 +1,4 @@
-"""``rulegov year``: the years; close one that is over, or open it again."""
+"""``rulegov year``: the years; begin a new one, close one that is over, or open it again."""
 
 from argparse import Namespace
 from collections.abc import Sequence
@@ -16,19 +16,30 @@ from rulegov_tui.year_end import YearState, close, states
 
 def configure(parser: Parser) -> None:
     """Declare the arguments."""
-    parser.add_argument("action", nargs="?", choices=["close", "reopen"], help="close 封存，reopen 重新打开；不写就列出各年度")
+    actions = "new 开新年度，close 封存，reopen 重新打开；不写就列出各年度"
+    parser.add_argument("action", nargs="?", choices=["new", "close", "reopen"], help=actions)
     parser.add_argument("year", nargs="?", type=year, metavar="Y", help="年度，如 2024")
+    parser.add_argument("--dry-run", action="store_true", help="new：只看会写什么，不写")
     add_format(parser, "table", "json")
-    parser.set_defaults(missing=lambda action: parser.error(f"缺少参数：Y（如 rulegov year {action} 2024）"))
+    parser.set_defaults(
+        missing=lambda action: parser.error(f"缺少参数：Y（如 rulegov year {action} 2024）"),
+        no_trial=lambda: parser.error("--dry-run 只和 new 一起用"),
+    )
 
 
 def run(args: Namespace) -> int:
-    """List the years, or close or open one."""
+    """List the years, or begin, close or open one."""
+    if args.dry_run and args.action != "new":
+        args.no_trial()
     session = open_session(args)
     if args.action is None:
         return _list(session, args.format)
     if args.year is None:
         args.missing(args.action)
+    if args.action == "new":
+        from rulegov_tui.cli.year_new import run_new  # reads narratives, which the other actions need not
+
+        return run_new(session, args.year, args.format, dry_run=args.dry_run)
     if args.action == "close":
         _say_closed(session, args.year, close(session, args.year))
     else:
