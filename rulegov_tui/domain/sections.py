@@ -44,18 +44,10 @@ def sections(text: str) -> list[Section]:
     return result
 
 
-def section(text: str, name: str) -> Section | None:
-    """The section of that name; None if the text has none."""
-    return next((one for one in sections(text) if one.name == name), None)
-
-
-def with_section(text: str, name: str, new: str) -> str | None:
-    """The text with one section, heading and all, replaced by another text; None if it has no such section."""
-    old = section(text, name)
-    if old is None:
-        return None
-    rest = text[old.end :]
-    return text[: old.start] + new.rstrip() + ("\n\n" if rest else "\n") + rest
+def replaced(text: str, old: Section, new: str) -> str:
+    """The text with one of its sections, heading and all, replaced by another text; by none if that is blank."""
+    rest, typed = text[old.end :], new.strip("\n").rstrip()
+    return text[: old.start] + (typed + ("\n\n" if rest else "\n") if typed else "") + rest
 
 
 def changed_sections(before: str, after: str) -> SectionSizes:

@@ -74,6 +74,11 @@ class Part:
     is_table: bool = False
     numeric: tuple[bool, ...] = ()
 
+    @property
+    def cells(self) -> Iterator[Pieces]:
+        """The pieces of each cell; of a heading or paragraph there is one."""
+        return (pieces for row in self.rows for pieces in row)
+
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
@@ -83,20 +88,17 @@ class Narrative:
         parts: its blocks.
         origin: the file, for messages.
         remarks: line and message of what looks like a slip.
-        lines: how many the file has; a final line feed begins one more.
     """
 
     parts: tuple[Part, ...]
     origin: str
     remarks: tuple[tuple[int, str], ...] = ()
-    lines: int = 1
 
     def placeholders(self) -> Iterator[Placeholder]:
         """All placeholders in order."""
         for part in self.parts:
-            for row in part.rows:
-                for pieces in row:
-                    yield from (piece for piece in pieces if isinstance(piece, Placeholder))
+            for pieces in part.cells:
+                yield from (piece for piece in pieces if isinstance(piece, Placeholder))
 
 
 def drawn(pieces: Pieces, texts: Mapping[str, str]) -> list[str]:
@@ -118,7 +120,7 @@ def read_narrative(text: str, origin: str) -> Narrative:
     placeholders: list[Placeholder] = []
     marked = [_mark(line, number, origin, placeholders) for number, line in enumerate(lines, start=1)]
     remarks = tuple(_remarks(lines))
-    return Narrative(tuple(_parts(_parser().parse("\n".join(marked)), placeholders)), origin, remarks, len(lines))
+    return Narrative(tuple(_parts(_parser().parse("\n".join(marked)), placeholders)), origin, remarks)
 
 
 def _mark(line: str, number: int, origin: str, found: list[Placeholder]) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.report.narrative import Narrative, Part, Pieces, Placeholder, drawn
-from rulegov_tui.report.sections import cells_of
 from rulegov_tui.report.sentences import heading_paths, sentences
 
 
@@ -51,7 +50,7 @@ def uses_of(narrative: Narrative, catalog: Catalog, texts: Mapping[str, str]) ->
     places = [
         use
         for part, heading in zip(narrative.parts, headings, strict=True)
-        for cell in cells_of(part)
+        for cell in part.cells
         for use in _in_cell(cell, heading, texts)
     ]
     figures: dict[str, list[Use]] = {}

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulegov_tui.domain.sections import BEGINNING, Section, changed_sections, section, sections, with_section
+from rulegov_tui.domain.sections import BEGINNING, Section, changed_sections, replaced, sections
 
 TEXT = "前言。\n\n# 报告\n\n甲。\n\n## 一、工作 ##\n\n乙。\n\n## 一、工作\n\n丙。\n"
 lines = st.lists(st.sampled_from(["# 报告", "## 一、工作", "##没有空格", "甲。", "", "  ", "| a | b |", "#"]), max_size=12)
@@ -28,9 +28,10 @@ def test_sections_cover_the_text_without_a_gap_and_have_names_of_their_own(text:
 
 
 def test_a_section_is_replaced_and_the_rest_stays() -> None:
-    changed = with_section(TEXT, "一、工作", "## 一、工作\n\n新。\n\n\n")
-    assert changed == TEXT.replace("## 一、工作 ##\n\n乙。", "## 一、工作\n\n新。")
-    assert with_section(TEXT, "没有", "新") is None
+    work = sections(TEXT)[2]
+    assert replaced(TEXT, work, "## 一、工作\n\n新。\n\n\n") == TEXT.replace("## 一、工作 ##\n\n乙。", "## 一、工作\n\n新。")
+    assert replaced(TEXT, work, " \n") == TEXT.replace("## 一、工作 ##\n\n乙。\n\n", "")
+    assert replaced(TEXT, sections(TEXT)[3], "丁。") == TEXT.replace("## 一、工作\n\n丙。", "丁。")
 
 
 @given(texts, st.integers(0, 20))
@@ -38,8 +39,7 @@ def test_a_section_replaced_by_itself_changes_nothing_but_blank_lines(text: str,
     found = sections(text)
     if found:
         one = found[pick % len(found)]
-        again = with_section(text, one.name, text[one.start : one.end])
-        assert again is not None
+        again = replaced(text, one, text[one.start : one.end])
         assert changed_sections(text, again) == {}
 
 
@@ -49,4 +49,4 @@ def test_what_changed_is_said_by_section_in_the_order_of_the_later_text() -> Non
     assert found == [("报告", (5, 6)), ("二、新", (None, 7)), (BEGINNING, (3, None)), ("一、工作（2）", (8, None))]
     assert changed_sections(TEXT, TEXT.replace("甲", "丁")) == {"报告": (5, 5)}
     assert changed_sections(TEXT, TEXT.replace("甲。\n", "甲。\n\n")) == {}
-    assert section(TEXT, "报告") == Section("报告", 1, 5, 15)
+    assert sections(TEXT)[1] == Section("报告", 1, 5, 15)

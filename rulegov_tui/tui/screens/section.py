@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from rulegov_tui.domain.errors import nearest_sentence
 from rulegov_tui.domain.figures import Figure
-from rulegov_tui.domain.sections import Section
+from rulegov_tui.domain.sections import Section, replaced
 from rulegov_tui.manuscript import Manuscript
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError, SavedNarrative
 from rulegov_tui.storage.section_draft import SectionDraft, new_section_name
@@ -280,9 +280,7 @@ class SectionPage(WritingPage):
 
     def _whole(self) -> str:
         """The narrative with what is typed in the place of the section."""
-        text, typed = self.opened.stored.text, self.view.text.strip("\n")
-        before, behind = text[: self.section.start], text[self.section.end :].lstrip("\n")
-        return f"{before}{typed}\n\n{behind}" if typed and behind else f"{before}{typed}\n" if typed else f"{before}{behind}"
+        return replaced(self.opened.stored.text, self.section, self.view.text)
 
     async def save(self, then: Callable[[], object] | None = None) -> None:
         """Save; what someone else has changed in the same paragraph is asked.
