@@ -46,7 +46,7 @@ def sections(text: str) -> list[Section]:
 
 def replaced(text: str, old: Section, new: str) -> str:
     """The text with one of its sections, heading and all, replaced by another text; by none if that is blank."""
-    rest, typed = text[old.end :], new.strip("\n").rstrip()
+    rest, typed = text[old.end :], new.rstrip()
     return text[: old.start] + (typed + ("\n\n" if rest else "\n") if typed else "") + rest
 
 
