@@ -10,9 +10,10 @@ from typing import Any
 from rulegov_tui.domain.conditions import EVERYTHING, Condition
 from rulegov_tui.domain.due_definition import DueRule
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import END, Field, FieldType, Level, Value, field_named
+from rulegov_tui.domain.fields import END, Field, Level, Value, field_named
 from rulegov_tui.domain.figure_definition import FigureDefinition, Span
 from rulegov_tui.domain.values import Checker, checker
+from rulegov_tui.domain.villages import names_villages
 
 DESCENDING = "-"
 """Before a field key in an order."""
@@ -145,4 +146,4 @@ class Category:
     @property
     def village_fields(self) -> tuple[Field, ...]:
         """The fields that name villages."""
-        return tuple(field for field in self.fields.values() if field.type in (FieldType.VILLAGE, FieldType.VILLAGES))
+        return tuple(field for field in self.fields.values() if names_villages(field))

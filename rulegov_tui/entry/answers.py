@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import FieldType, Value
+from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
+from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.choosing import villages_named
 from rulegov_tui.entry.field_state import LEFT, FieldState
@@ -64,7 +65,7 @@ class Answers:
             background = self._background
             meant = villages_named(state.field, text, background.villages, background.matches)
             reading = read(state.field, meant, background.today, since, background.matches)
-            self._readings[key] = known = (text, since, reading)
+            self._readings[key] = known = (text, since, self._in_roster(state.field, reading))
         return known[2]
 
     def problems(self, *, missing: bool = True) -> list[InvalidValueError]:
@@ -117,3 +118,8 @@ class Answers:
         if state.field.type is not FieldType.DATE or state.field.key == category.date_key:
             return None
         return category.follows(state.field, {category.date_key: self.value(category.date_key)})
+
+    def _in_roster(self, field: Field, reading: Reading) -> Reading:
+        """The reading, unless it names a village that the roster lacks."""
+        unknown = [] if reading.value is None else unknown_villages(field, reading.value, self._background.villages)
+        return Reading(error=unknown[0]) if unknown else reading

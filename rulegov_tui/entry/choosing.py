@@ -9,6 +9,7 @@ from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.typed import LIST_MARKS
 from rulegov_tui.domain.values import unknown_choice
+from rulegov_tui.domain.villages import names_villages
 
 Matches = Callable[[str, str], bool]
 """Whether a typed text (characters or pinyin initials) is found in another text."""
@@ -71,7 +72,7 @@ def several_chosen(field: Field, typed: str, matches: Matches) -> tuple[str, ...
 
 def villages_named(field: Field, typed: str, villages: Sequence[str], matches: Matches) -> str:
     """What was typed for a village field, with the roster's name for each part that only one village has: 张庄, zzc."""
-    if field.type not in (FieldType.VILLAGE, FieldType.VILLAGES) or not villages:
+    if not names_villages(field) or not villages:
         return typed
     parts = LIST_MARKS.split(typed) if field.type is FieldType.VILLAGES else [typed]
     return "、".join(_village(part.strip(), villages, matches) for part in parts)

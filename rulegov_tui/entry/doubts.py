@@ -1,11 +1,10 @@
 """What is odd about a value without being wrong: said while it is typed, and never in the way of saving."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import nearest
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import shown, value_text
@@ -25,7 +24,7 @@ def doubt(field: Field, values: Mapping[str, Value], background: Background, ear
     Args:
         field: which.
         values: what the form holds.
-        background: the day, the villages.
+        background: the register, the day.
         earlier: the records to compare with.
         typed: whether the user has typed it himself.
     """
@@ -33,23 +32,11 @@ def doubt(field: Field, values: Mapping[str, Value], background: Background, ear
     if value is None:
         return ""
     return (
-        unknown_villages(field, value, background.villages)
-        or not_yet(background.category, field, value, background.today)
+        not_yet(background.category, field, value, background.today)
         or repeated(field, value, earlier)
         or ("" if "quantity" in values else unusual(field, value, earlier))
         or (entered_before(background.category, field, values, earlier) if typed else "")
     )
-
-
-def unknown_villages(field: Field, value: Value, villages: Collection[str]) -> str:
-    """Villages that the roster does not have, if it has any."""
-    names = value if isinstance(value, tuple) else (str(value),)
-    unknown = [name for name in names if name not in villages]
-    if field.type not in (FieldType.VILLAGE, FieldType.VILLAGES) or not villages or not unknown:
-        return ""
-    near = "、".join(nearest(unknown[0], villages))
-    cure = f"是不是 {near}" if near else "新设的村请先登记到村社区名册"
-    return f"名册里没有「{shown(unknown[0])}」；{cure}。"
 
 
 def not_yet(category: Category, field: Field, value: Value, today: date) -> str:

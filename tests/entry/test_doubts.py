@@ -12,14 +12,6 @@ def warned(key: str, text: str, form: EntryForm) -> str:
     return form.warning(key)
 
 
-def test_a_village_that_the_roster_lacks() -> None:
-    assert warned("village", "张村", new_form()) == "名册里没有「张村」；是不是 张庄村。"
-    assert warned("village", "张庄", new_form()) == "", "only one village is called so"
-    assert warned("villages", "李庄村、西村", new_form()) == "名册里没有「西村」；新设的村请先登记到村社区名册。"
-    assert warned("village", "张庄村", new_form()) == ""
-    assert warned("village", "张庄", EntryForm.new(background(villages=()))) == ""
-
-
 def test_a_day_that_lies_ahead() -> None:
     assert warned("date", "2024.3.21", new_form()) == "这一天还没有到；请核对日期。"
     assert warned("date", "2024.3.20", new_form()) == ""

@@ -78,6 +78,34 @@ def test_a_date_without_year_follows_the_events() -> None:
     assert form.echo("closed") == "2023-01-05 星期四"
 
 
+def test_a_village_that_the_roster_lacks_is_refused_with_the_nearest_and_the_way_to_enter_it() -> None:
+    form = new_form(village="张村", villages="李庄村、西村")
+    assert form.problem("village") == (
+        "“村”（village）里的“张村”不在村（社区）名册里；是不是：张庄村；确有此村，请先登记到“村社区”（village）台账。"
+    )
+    assert form.problem("villages") == (
+        "“覆盖村”（villages）里的“西村”不在村（社区）名册里；确有此村，请先登记到“村社区”（village）台账。"
+    )
+    assert form.states["villages"].text == "李庄村、西村"
+    answer(form, "village", "张庄")
+    answer(form, "villages", "李庄村、河西社区")
+    assert form.problem("village") == form.problem("villages") == ""
+
+
+def test_villages_are_free_while_the_roster_names_none() -> None:
+    form = EntryForm.new(background(villages=()))
+    assert (answer(form, "village", "张庄"), form.problem("village")) == ("张庄", "")
+
+
+def test_a_village_that_a_record_has_already_is_not_held_against_it() -> None:
+    record = lesson(village="旧村")
+    form = EntryForm.of(background(record), record, "v1")
+    answer(form, "village", "新村")
+    assert [problem.key for problem in form.problems()] == ["village"]
+    answer(form, "village", "旧村")
+    assert form.problems() == []
+
+
 def test_all_that_is_wrong_is_told_in_the_order_of_the_fields_and_nothing_is_saved() -> None:
     form = new_form(people="很多", closed="2024-03-14", date="3.15")
     assert [problem.key for problem in form.problems()] == ["kind", "topic", "people", "closed"]
