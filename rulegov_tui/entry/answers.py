@@ -59,7 +59,7 @@ class Answers:
 
     def read(self, state: FieldState, text: str) -> Reading:
         """How a text would be understood in that field."""
-        key, since = state.field.key, self._since(state)
+        key, since = state.field.key, self.since(state)
         known = self._readings.get(key)
         if known is None or known[:2] != (text, since):
             background = self._background
@@ -67,6 +67,13 @@ class Answers:
             reading = read(state.field, meant, background.today, since, background.matches)
             self._readings[key] = known = (text, since, self._in_roster(state.field, reading))
         return known[2]
+
+    def since(self, state: FieldState) -> date | None:
+        """The day that a date typed into the field without a year follows."""
+        category = self._background.category
+        if state.field.type is not FieldType.DATE or state.field.key == category.date_key:
+            return None
+        return category.follows(state.field, {category.date_key: self.value(category.date_key)})
 
     def problems(self, *, missing: bool = True) -> list[InvalidValueError]:
         """What is wrong in and between the fields, and perhaps what is missing; in the order of the fields."""
@@ -86,7 +93,7 @@ class Answers:
         if is_emptying(state.text):
             state.text = ""
         elif (value := self.reading(state).value) is not None:
-            state.text = value_text(value)
+            state.make_plain(value_text(value))
 
     def texts(self) -> dict[str, str]:
         """What a draft keeps of it."""
@@ -112,12 +119,6 @@ class Answers:
                 self.make_plain(state)
                 state.passed = self.reading(state).error is None
         return {key: text for key, text in texts.items() if key not in self.states}
-
-    def _since(self, state: FieldState) -> date | None:
-        category = self._background.category
-        if state.field.type is not FieldType.DATE or state.field.key == category.date_key:
-            return None
-        return category.follows(state.field, {category.date_key: self.value(category.date_key)})
 
     def _in_roster(self, field: Field, reading: Reading) -> Reading:
         """The reading, unless it names a village that the roster lacks."""

@@ -11,7 +11,7 @@ from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.answers import Answers
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.choosing import fitting
-from rulegov_tui.entry.doubts import doubt
+from rulegov_tui.entry.doubts import Typed, doubt
 from rulegov_tui.entry.earlier import Earlier
 from rulegov_tui.entry.field_state import FieldState
 from rulegov_tui.entry.offers import Offers, kept_texts
@@ -154,7 +154,8 @@ class EntryForm:
         state = self.states[key]
         if self._answers.is_as_it_was(state):
             return ""
-        return doubt(state.field, self.understood(), self.background, self._earlier, typed=state.touched)
+        typed = Typed(state.typed, self._answers.since(state))
+        return doubt(state.field, self.understood(), self.background, self._earlier, typed)
 
     def options(self, key: str) -> list[tuple[int, str]]:
         """The numbered choices, those that the text narrows them down to; all of them once the text is a finished answer."""
