@@ -6,7 +6,7 @@ from rulegov_tui.domain.errors import RefusedRecordError
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.form import EntryForm
 from tests.builders import SOME_DAY, TODAY, category
-from tests.entry.registers import LESSON, answer, background, lesson, new_form
+from tests.entry.registers import LESSON, VILLAGES, answer, background, lesson, new_form
 
 WHOLE = {"date": "2024-03-15", "kind": "会前学法", "topic": "宪法宣讲"}
 
@@ -90,6 +90,13 @@ def test_a_village_that_the_roster_lacks_is_refused_with_the_nearest_and_the_way
     answer(form, "village", "张庄")
     answer(form, "villages", "李庄村、河西社区")
     assert form.problem("village") == form.problem("villages") == ""
+
+
+def test_the_roster_is_shown_where_a_village_is_wrong() -> None:
+    form = new_form()
+    assert form.roster("village") == ()
+    form.type("village", "西村")
+    assert (form.roster("village"), form.suggestions("village"), form.roster("villages")) == (VILLAGES, [], ())
 
 
 def test_villages_are_free_while_the_roster_names_none() -> None:
@@ -270,6 +277,8 @@ def test_choices_are_numbered_and_narrowed() -> None:
     assert form.options("theme") == [(2, "民法典")]
     form.type("theme", "1 ")
     assert len(form.options("theme")) == 3
+    form.type("kind", "走访")
+    assert len(form.options("kind")) == 5, "nothing fits: what there is"
     answer(form, "kind", "其他")
     assert len(form.options("kind")) == 5
     assert form.options("online") == [(1, "是"), (0, "否")]
