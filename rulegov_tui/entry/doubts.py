@@ -9,7 +9,7 @@ from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_dates import lacks_year
-from rulegov_tui.domain.values import shown, value_text
+from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.earlier import Earlier
 
@@ -49,7 +49,6 @@ def doubt(field: Field, values: Mapping[str, Value], background: Background, ear
     return (
         (another_year(value, typed, background) if isinstance(value, date) else "")
         or not_yet(background.category, field, value, background.today)
-        or repeated(field, value, earlier)
         or ("" if "quantity" in values else unusual(field, value, earlier))
         or (entered_before(background.category, field, values, earlier) if typed.text else "")
     )
@@ -106,12 +105,6 @@ def unusual(field: Field, value: Value, earlier: Earlier) -> str:
     if len(before) < _ENOUGH or not 0 < largest * _MUCH < value:
         return ""
     return f"以前最多是 {value_text(largest)}{field.unit}，这次大得多；请核对是不是多打了一位。"
-
-
-def repeated(field: Field, value: Value, earlier: Earlier) -> str:
-    """A number or name that only one record may have, and that another one has."""
-    other = earlier.having(field.key, value) if field.unique else None
-    return f"记录 {other.id} 已经是「{shown(value_text(value))}」；请核对是不是录过了。" if other else ""
 
 
 def entered_before(category: Category, field: Field, values: Mapping[str, Value], earlier: Earlier) -> str:

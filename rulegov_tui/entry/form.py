@@ -35,8 +35,8 @@ class EntryForm:
         self, background: Background, record: Record | None = None, version: str = "", kept: Mapping[str, str] | None = None
     ) -> None:
         self.background, self.version = background, version
-        self._answers = Answers(background, record)
         self._earlier = Earlier(background.earlier, record.id if record else "", background.entered)
+        self._answers = Answers(background, record, self._earlier)
         self._offers = Offers(background, self._earlier, kept or {})
         self._suggestions = Suggestions(background, self._earlier)
         self._offer()
@@ -151,7 +151,7 @@ class EntryForm:
         return next((str(error) for error in found if error.key == key), "")
 
     def warning(self, key: str) -> str:
-        """What is odd about a field, in one sentence. The form can be saved; the store may refuse it nevertheless."""
+        """What is odd about a field, in one sentence. The form can be saved nevertheless."""
         state = self.states[key]
         if self._answers.is_as_it_was(state):
             return ""

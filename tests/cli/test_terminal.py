@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests.cli.open_form import OpenForm
 from tests.cli.process import INTERRUPT, on_terminal, rulegov, without_control_sequences
 from tests.cli.visits import VISIT, ask
 from tests.desk import Desk
@@ -63,12 +64,12 @@ def test_what_the_save_refuses_is_asked_again_and_the_other_answers_are_kept(des
     desk.file("categories/visit.toml").write_text(
         VISIT + '[[fields]]\nkey = "number"\nlabel = "编号"\nunique = true\n', encoding="utf-8"
     )
-    desk.ok("add", "visit", "date=2024-03-14", "kind=入户", "number=1号")
-    ended = ask(
-        desk, ("*日期", "2024-03-15\r"), ("*类别", "1\r"), ("主题", "\r"), ("人数", "\r"), ("地点", "\r"), ("村：", "\r"),
-        ("编号", "1号\r"), *REST[1:], ("重复；请核对", "2号\r"),
-    )  # fmt: skip
-    assert ended.code == 0, ended.out
+    begin = [("*日期", "2024-03-15\r"), ("*类别", "1\r"), ("主题", "\r"), ("人数", "\r"), ("地点", "\r"), ("村：", "\r")]
+    with OpenForm(desk.root, "add", "visit").answer(*begin, ("编号", "1号\r")) as form:
+        form.see("数量")
+        desk.ok("add", "visit", "date=2024-03-14", "kind=入户", "number=1号")  # by a colleague, meanwhile
+        form.answer(("：", "\r"), *REST[2:], ("重复；请核对", "2号\r"))
+        assert form.end() == 0, form.shown
     (record,) = desk.json("list", "visit", "--where", "date=2024-03-15")["records"]
     assert (record["number"], record["kind"], record["note"]) == ("2号", "入户", "雨天")
 

@@ -79,15 +79,6 @@ def test_the_end_of_a_stay_may_lie_ahead() -> None:
     assert (answer(form, "end", "4.30"), form.warning("end")) == ("2024-04-30", "")
 
 
-def test_a_number_that_another_record_has() -> None:
-    other = lesson(number="青政〔2024〕3号")
-    form = new_form(other)
-    assert warned("number", "青政〔２０２４〕3号", form) == f"记录 {other.id} 已经是「青政〔2024〕3号」；请核对是不是录过了。"
-    assert warned("number", "青政〔2024〕4号", form) == ""
-    edited = EntryForm.of(background(other), other, "")
-    assert warned("number", "青政〔2024〕3 号", edited) == ""
-
-
 @pytest.mark.parametrize(("typed", "is_odd"), [("300", False), ("301", True)])
 def test_a_number_ten_times_the_largest(typed: str, is_odd: bool) -> None:  # noqa: FBT001
     said = warned("people", typed, new_form(*[lesson(people=people) for people in (10, 30, 20)]))

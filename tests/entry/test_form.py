@@ -113,6 +113,16 @@ def test_a_village_that_a_record_has_already_is_not_held_against_it() -> None:
     assert form.problems() == []
 
 
+def test_a_number_that_another_record_has_is_refused_in_its_field() -> None:
+    other = lesson(number="青政〔2024〕3号")
+    form = new_form(other)
+    answer(form, "number", "青政〔２０２４〕3号")
+    assert form.problem("number") == f"“文号”（number）和记录 {other.id} 重复；请核对是不是已经录过。"
+    assert (answer(form, "number", "青政〔2024〕4号"), form.problem("number")) == ("青政〔2024〕4号", "")
+    edited = EntryForm.of(background(other), other, "")
+    assert (answer(edited, "number", "青政〔2024〕3 号"), edited.problems()) == ("青政〔2024〕3号", [])
+
+
 def test_all_that_is_wrong_is_told_in_the_order_of_the_fields_and_nothing_is_saved() -> None:
     form = new_form(people="很多", closed="2024-03-14", date="3.15")
     assert [problem.key for problem in form.problems()] == ["kind", "topic", "people", "closed"]

@@ -10,6 +10,7 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.values import repeated
 from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import village_names
 from rulegov_tui.storage.files.damage import DamageError
@@ -131,8 +132,7 @@ class Admission:
             for row in rows:
                 value = row.changed.get(key)
                 if value in taken:
-                    message = f"“{field.label}”（{key}）和{taken[value]} 重复"
-                    found.append((row, InvalidValueError(message, key=key, cure="请核对是不是已经录过")))
+                    found.append((row, repeated(field, taken[value])))
                 elif value is not None:
                     taken[value] = row.name
         return found
