@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from rulegov_tui.domain.conditions import EVERYTHING, Condition
-from rulegov_tui.domain.due_definition import DueRule
+from rulegov_tui.domain.due_definition import DueRule, Expiry, Open
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import END, Field, FieldType, Level, Value, field_named
+from rulegov_tui.domain.fields import END, Field, Level, Value, field_named
 from rulegov_tui.domain.figure_definition import FigureDefinition, Span
 from rulegov_tui.domain.values import Checker, checker
+from rulegov_tui.domain.villages import names_villages
 
 DESCENDING = "-"
 """Before a field key in an order."""
@@ -138,6 +139,13 @@ class Category:
     def _ordered(self) -> Sequence[tuple[Field, Field]]:
         return [(field, self.fields[field.not_before]) for field in self.fields.values() if field.not_before]
 
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """The date fields that say by when something is to be done or to end: they may lie ahead, other dates have happened."""
+        watches = [rule.watch for rule in self.due]
+        ends = {watch.field for watch in watches if isinstance(watch, Expiry)}
+        return frozenset(ends | {watch.due for watch in watches if isinstance(watch, Open) and watch.due})
+
     def publishable(self, keys: tuple[str, ...], level: Level) -> tuple[str, ...]:
         """Those of the fields that a report of that level may show."""
         return tuple(key for key in keys if self.fields[key].visible_at(level))
@@ -145,4 +153,4 @@ class Category:
     @property
     def village_fields(self) -> tuple[Field, ...]:
         """The fields that name villages."""
-        return tuple(field for field in self.fields.values() if field.type in (FieldType.VILLAGE, FieldType.VILLAGES))
+        return tuple(field for field in self.fields.values() if names_villages(field))

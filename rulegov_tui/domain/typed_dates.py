@@ -62,6 +62,11 @@ def parse_date(text: str, today: date, *, past: bool = False, since: date | None
     return _day_of_month(parts[0], today, past=past)
 
 
+def lacks_year(text: str) -> bool:
+    """Whether a text names a day by month and day only: ``3.15``, ``0315``, ``3月15日``."""
+    return len(_numbers(fold(text).replace(" ", "").lower()) or ()) == _MD
+
+
 def _numbers(folded: str) -> list[int] | None:
     arabic = _CHINESE_DIGITS.sub(lambda match: str(chinese_number(match[0])), folded)
     if arabic.isascii() and arabic.isdigit() and "月" not in folded:

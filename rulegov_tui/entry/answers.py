@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import FieldType, Value
+from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.values import value_text
+from rulegov_tui.domain.values import repeated, value_text
+from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.choosing import villages_named
+from rulegov_tui.entry.earlier import Earlier
 from rulegov_tui.entry.field_state import LEFT, FieldState
 from rulegov_tui.entry.reading import EMPTY, Reading, is_emptying, read
 
@@ -21,10 +23,10 @@ class Answers:
         record: the record that is edited; None for a new one.
     """
 
-    def __init__(self, background: Background, record: Record | None) -> None:
+    def __init__(self, background: Background, record: Record | None, earlier: Earlier) -> None:
         self.record = record
         self.states = {key: FieldState(field) for key, field in background.category.fields.items()}
-        self._background = background
+        self._background, self._earlier = background, earlier
         self._readings: dict[str, tuple[str, date | None, Reading]] = {}
         if record is not None:
             self.fill(record.values)
@@ -58,20 +60,27 @@ class Answers:
 
     def read(self, state: FieldState, text: str) -> Reading:
         """How a text would be understood in that field."""
-        key, since = state.field.key, self._since(state)
+        key, since = state.field.key, self.since(state)
         known = self._readings.get(key)
         if known is None or known[:2] != (text, since):
             background = self._background
             meant = villages_named(state.field, text, background.villages, background.matches)
             reading = read(state.field, meant, background.today, since, background.matches)
-            self._readings[key] = known = (text, since, reading)
+            self._readings[key] = known = (text, since, self._in_roster(state.field, reading))
         return known[2]
+
+    def since(self, state: FieldState) -> date | None:
+        """The day that a date typed into the field without a year follows."""
+        category = self._background.category
+        if state.field.type is not FieldType.DATE or state.field.key == category.date_key:
+            return None
+        return category.follows(state.field, {category.date_key: self.value(category.date_key)})
 
     def problems(self, *, missing: bool = True) -> list[InvalidValueError]:
         """What is wrong in and between the fields, and perhaps what is missing; in the order of the fields."""
         category, values = self._background.category, self.values()
         unreadable = {key: error for key, state in self.states.items() if (error := self.reading(state).error)}
-        across = category.inconsistencies(values) + (category.missing(values) if missing else [])
+        across = self._repeated(values) + category.inconsistencies(values) + (category.missing(values) if missing else [])
         order = list(self.states)
         return sorted(
             [*unreadable.values(), *(error for error in across if error.key not in unreadable)],
@@ -85,7 +94,7 @@ class Answers:
         if is_emptying(state.text):
             state.text = ""
         elif (value := self.reading(state).value) is not None:
-            state.text = value_text(value)
+            state.make_plain(value_text(value))
 
     def texts(self) -> dict[str, str]:
         """What a draft keeps of it."""
@@ -112,8 +121,14 @@ class Answers:
                 state.passed = self.reading(state).error is None
         return {key: text for key, text in texts.items() if key not in self.states}
 
-    def _since(self, state: FieldState) -> date | None:
-        category = self._background.category
-        if state.field.type is not FieldType.DATE or state.field.key == category.date_key:
-            return None
-        return category.follows(state.field, {category.date_key: self.value(category.date_key)})
+    def _repeated(self, values: Mapping[str, Value]) -> list[InvalidValueError]:
+        """Values that only one record may have, and that another one has."""
+        unique = [state for key, state in self.states.items() if state.field.unique and key in values]
+        new = [state.field for state in unique if not self.is_as_it_was(state)]
+        taken = [(field, other) for field in new if (other := self._earlier.having(field.key, values[field.key]))]
+        return [repeated(field, f"记录 {other.id}") for field, other in taken]
+
+    def _in_roster(self, field: Field, reading: Reading) -> Reading:
+        """The reading, unless it names a village that the roster lacks."""
+        unknown = [] if reading.value is None else unknown_villages(field, reading.value, self._background.villages)
+        return Reading(error=unknown[0]) if unknown else reading

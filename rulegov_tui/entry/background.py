@@ -19,6 +19,7 @@ class Background:
         earlier: the category's records, in any order.
         villages: the names in the village roster; empty if there is none.
         matches: whether a typed text, as characters or pinyin initials, is found in another.
+        entered: ids of the records entered just before, the last one first: whatever their dates, they are the pattern.
     """
 
     category: Category
@@ -26,6 +27,7 @@ class Background:
     earlier: Sequence[Record] = ()
     villages: Sequence[str] = ()
     matches: Matches = contains
+    entered: Sequence[str] = ()
 
 
 def village_names(roster: Iterable[Record]) -> tuple[str, ...]:

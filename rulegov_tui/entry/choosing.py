@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Sequence
 from unicodedata import normalize
 
-from rulegov_tui.domain.errors import InvalidValueError
+from rulegov_tui.domain.errors import InvalidValueError, nearest
 from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.typed import LIST_MARKS
 from rulegov_tui.domain.values import unknown_choice
+from rulegov_tui.domain.villages import names_villages
 
 Matches = Callable[[str, str], bool]
 """Whether a typed text (characters or pinyin initials) is found in another text."""
@@ -45,10 +46,16 @@ def chosen(field: Field, typed: str, matches: Matches) -> str:
     if len(candidates) == 1 or len(same_length) == 1:
         return (same_length or candidates)[0]
     if not candidates:
-        raise unknown_choice(field, typed.strip())
+        raise _unknown(field, typed.strip())
     listed = "、".join(f"{number} {choice}" for number, choice in numbered(field) if choice in candidates[:_FEW])
     more = f"等 {len(candidates)} 项" if len(candidates) > _FEW else ""
     raise InvalidValueError(f"「{typed.strip()}」可以是 {listed}{more}", key=field.key, cure="请再多打一个字，或打编号")
+
+
+def _unknown(field: Field, typed: str) -> InvalidValueError:
+    """As for a file or a command; but whoever fills in a form has all the choices before his eyes already."""
+    error = unknown_choice(field, typed)
+    return error if nearest(typed, field.choices) else InvalidValueError(error.message, key=field.key, cure="请从列出的项里选")
 
 
 def several_chosen(field: Field, typed: str, matches: Matches) -> tuple[str, ...]:
@@ -71,7 +78,7 @@ def several_chosen(field: Field, typed: str, matches: Matches) -> tuple[str, ...
 
 def villages_named(field: Field, typed: str, villages: Sequence[str], matches: Matches) -> str:
     """What was typed for a village field, with the roster's name for each part that only one village has: 张庄, zzc."""
-    if field.type not in (FieldType.VILLAGE, FieldType.VILLAGES) or not villages:
+    if not names_villages(field) or not villages:
         return typed
     parts = LIST_MARKS.split(typed) if field.type is FieldType.VILLAGES else [typed]
     return "、".join(_village(part.strip(), villages, matches) for part in parts)

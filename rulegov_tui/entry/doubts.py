@@ -1,14 +1,15 @@
 """What is odd about a value without being wrong: said while it is typed, and never in the way of saving."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import nearest
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.values import shown, value_text
+from rulegov_tui.domain.typed_dates import lacks_year
+from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.earlier import Earlier
 
@@ -19,44 +20,76 @@ _ENOUGH = 3
 _TELLING = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
 
 
-def doubt(field: Field, values: Mapping[str, Value], background: Background, earlier: Earlier, *, typed: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a value came into its field.
+
+    Attributes:
+        text: as the user typed it; empty if he has not.
+        since: the day that a date without a year follows.
+    """
+
+    text: str
+    since: date | None = None
+
+
+def doubt(field: Field, values: Mapping[str, Value], background: Background, earlier: Earlier, typed: Typed) -> str:
     """What is odd about a field, in one sentence; empty if nothing is.
 
     Args:
         field: which.
         values: what the form holds.
-        background: the day, the villages.
+        background: the register, the day.
         earlier: the records to compare with.
-        typed: whether the user has typed it himself.
+        typed: how the value came there.
     """
     value = values.get(field.key)
     if value is None:
         return ""
     return (
-        unknown_villages(field, value, background.villages)
+        (another_year(value, typed, background) if isinstance(value, date) else "")
         or not_yet(background.category, field, value, background.today)
-        or repeated(field, value, earlier)
         or ("" if "quantity" in values else unusual(field, value, earlier))
-        or (entered_before(background.category, field, values, earlier) if typed else "")
+        or (entered_before(background.category, field, values, earlier) if typed.text else "")
     )
 
 
-def unknown_villages(field: Field, value: Value, villages: Collection[str]) -> str:
-    """Villages that the roster does not have, if it has any."""
-    names = value if isinstance(value, tuple) else (str(value),)
-    unknown = [name for name in names if name not in villages]
-    if field.type not in (FieldType.VILLAGE, FieldType.VILLAGES) or not villages or not unknown:
-        return ""
-    near = "、".join(nearest(unknown[0], villages))
-    cure = f"是不是 {near}" if near else "新设的村请先登记到村社区名册"
-    return f"名册里没有「{shown(unknown[0])}」；{cure}。"
-
-
 def not_yet(category: Category, field: Field, value: Value, today: date) -> str:
-    """The day of an event that lies ahead."""
-    if field.key == category.date_key and isinstance(value, date) and value > today:
+    """A day that lies ahead of what has happened: of an event, or of what became of it."""
+    has_happened = field.key == category.date_key or (category.kind is Kind.EVENT and field.key not in category.awaited)
+    if isinstance(value, date) and value > today and has_happened:
         return "这一天还没有到；请核对日期。"
     return ""
+
+
+def another_year(day: date, typed: Typed, background: Background) -> str:
+    """A day typed without a year that was read as one of another year, while that of this year lies nearer.
+
+    12.5 on 24 November is read as last year's, since what is recorded has happened; 12.28 on 10 January plainly is last year's.
+    11.10 as the end of what began on 20 November is read as next year's, since this year's comes before the beginning.
+    """
+    today = background.today
+    other = _same_day(day, today.year)
+    if other is None or day.year == today.year or not lacks_year(typed.text) or abs(other - today) >= abs(day - today):
+        return ""
+    cure = f"请核对，要写今年请打 {other.year}.{other.month}.{other.day}"
+    if day < today:
+        return "" if typed.since else f"没写年份，读成了{_year_name(day, today)}的 {day}；{cure}。"
+    if typed.since is None or other >= typed.since:
+        return ""
+    begins = background.category.fields[background.category.date_key].label
+    return f"没写年份，今年的这一天早于{begins}，读成了{_year_name(day, today)}的 {day}；{cure}。"
+
+
+def _same_day(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return None
+
+
+def _year_name(day: date, today: date) -> str:
+    return {-1: "去年", 1: "明年"}.get(day.year - today.year, f" {day.year} 年")
 
 
 def unusual(field: Field, value: Value, earlier: Earlier) -> str:
@@ -72,12 +105,6 @@ def unusual(field: Field, value: Value, earlier: Earlier) -> str:
     if len(before) < _ENOUGH or not 0 < largest * _MUCH < value:
         return ""
     return f"以前最多是 {value_text(largest)}{field.unit}，这次大得多；请核对是不是多打了一位。"
-
-
-def repeated(field: Field, value: Value, earlier: Earlier) -> str:
-    """A number or name that only one record may have, and that another one has."""
-    other = earlier.having(field.key, value) if field.unique else None
-    return f"记录 {other.id} 已经是「{shown(value_text(value))}」；请核对是不是录过了。" if other else ""
 
 
 def entered_before(category: Category, field: Field, values: Mapping[str, Value], earlier: Earlier) -> str:

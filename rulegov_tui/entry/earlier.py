@@ -19,21 +19,32 @@ class Earlier:
     Args:
         records: in any order.
         without: the id of the record that is edited.
+        entered: ids of the records entered just before, the last one first.
     """
 
-    def __init__(self, records: Sequence[Record], without: str = "") -> None:
+    def __init__(self, records: Sequence[Record], without: str = "", entered: Sequence[str] = ()) -> None:
         self._records = records
         self._without = without
+        self._entered = entered
         self._with_value: dict[str, Mapping[Value, Record]] = {}
 
     @cached_property
     def newest(self) -> Sequence[Record]:
-        """At most ``NEWEST`` records, newest first; of one day the one that was entered last."""
+        """At most ``NEWEST`` records: those entered just before, then newest first; of one day the one that was entered last."""
         newest = nlargest(NEWEST + 1, reversed(self._records), key=attrgetter("date"))
-        return [record for record in newest if record.id != self._without][:NEWEST]
+        others = (record for record in newest if record.id != self._without and record.id not in self._just_entered)
+        return [*self._just_entered.values(), *others][:NEWEST]
+
+    @cached_property
+    def _just_entered(self) -> Mapping[str, Record]:
+        """Those of the records entered just before that are there still, the last one first."""
+        if not self._entered:
+            return {}
+        found = {record.id: record for record in self._records if record.id in self._entered}
+        return {record_id: found[record_id] for record_id in self._entered if record_id in found}
 
     def last_with(self, key: str) -> Record | None:
-        """The newest record in which the field is filled."""
+        """The first of the ``newest`` in which the field is filled."""
         return next((record for record in self.newest if record.get(key) is not None), None)
 
     def on(self, day: date) -> Sequence[Record]:

@@ -16,6 +16,7 @@ class FieldState:
         field: its declaration.
         initial: the text of the value that a record has already; empty in a new one.
         text: what stands in the line.
+        written: what the user typed, where the plain form of it stands in the line now.
         offer: a text that stands there dimly while the line is empty; passing over it takes it.
         offer_origin: where the offer comes from, in words: 仿 03-15, 默认, 沿用.
         touched: whether the user has typed into it, or emptied it.
@@ -26,6 +27,7 @@ class FieldState:
     field: Field
     initial: str = ""
     text: str = ""
+    written: str = ""
     offer: str = ""
     offer_origin: str = ""
     touched: bool = False
@@ -52,9 +54,19 @@ class FieldState:
         """Whether the user has made it other than it was."""
         return self.touched and (self.text != self.initial or bool(self.offer))
 
+    @property
+    def typed(self) -> str:
+        """The text as the user typed it; empty if he has not."""
+        return (self.written or self.text) if self.touched else ""
+
     def put(self, text: str) -> None:
         """Put a text in the line, as typed."""
-        self.text, self.touched, self.accepted_origin = text, True, ""
+        self.text, self.written, self.touched, self.accepted_origin = text, "", True, ""
+
+    def make_plain(self, text: str) -> None:
+        """Put the plain form of what was typed in its place."""
+        if text != self.text:
+            self.text, self.written = text, self.text
 
     def accept(self) -> None:
         """Take the offer for the text."""
@@ -63,4 +75,4 @@ class FieldState:
 
     def restore(self) -> None:
         """Make it as it was when the form was opened."""
-        self.text, self.touched, self.accepted_origin = self.initial, False, ""
+        self.text, self.written, self.touched, self.accepted_origin = self.initial, "", False, ""

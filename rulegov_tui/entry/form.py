@@ -1,6 +1,6 @@
 """A record being entered, edited or duplicated, as a pure state machine: the screen and the line mode both drive it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Self
 
@@ -8,10 +8,11 @@ from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
 from rulegov_tui.domain.fields import FieldType, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
+from rulegov_tui.domain.villages import names_villages
 from rulegov_tui.entry.answers import Answers
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.choosing import fitting
-from rulegov_tui.entry.doubts import doubt
+from rulegov_tui.entry.doubts import Typed, doubt
 from rulegov_tui.entry.earlier import Earlier
 from rulegov_tui.entry.field_state import FieldState
 from rulegov_tui.entry.offers import Offers, kept_texts
@@ -34,8 +35,8 @@ class EntryForm:
         self, background: Background, record: Record | None = None, version: str = "", kept: Mapping[str, str] | None = None
     ) -> None:
         self.background, self.version = background, version
-        self._answers = Answers(background, record)
-        self._earlier = Earlier(background.earlier, record.id if record else "")
+        self._earlier = Earlier(background.earlier, record.id if record else "", background.entered)
+        self._answers = Answers(background, record, self._earlier)
         self._offers = Offers(background, self._earlier, kept or {})
         self._suggestions = Suggestions(background, self._earlier)
         self._offer()
@@ -119,7 +120,7 @@ class EntryForm:
         self.states[key].restore()
 
     def take_previous(self, key: str) -> bool:
-        """Put the value of the newest earlier record that has one into a field; False if there is none to be taken."""
+        """Put the value of the last earlier record that has one into a field; False if there is none to be taken."""
         state = self.states[key]
         previous = None if state.field.unique else self._earlier.last_with(key)
         if previous is not None:
@@ -150,19 +151,26 @@ class EntryForm:
         return next((str(error) for error in found if error.key == key), "")
 
     def warning(self, key: str) -> str:
-        """What is odd about a field, in one sentence. The form can be saved; the store may refuse it nevertheless."""
+        """What is odd about a field, in one sentence. The form can be saved nevertheless."""
         state = self.states[key]
         if self._answers.is_as_it_was(state):
             return ""
-        return doubt(state.field, self.understood(), self.background, self._earlier, typed=state.touched)
+        typed = Typed(state.typed, self._answers.since(state))
+        return doubt(state.field, self.understood(), self.background, self._earlier, typed)
 
     def options(self, key: str) -> list[tuple[int, str]]:
-        """The numbered choices, those that the text narrows them down to; all of them once the text is a finished answer."""
+        """The numbered choices that the text narrows them down to; all once it is a finished answer, or fits none of them."""
         state = self.states[key]
         if state.field.type is FieldType.BOOLEAN:
             return [(1, "是"), (0, "否")]
         is_finished = state.text == value_text(self._answers.value(key))
-        return fitting(state.field, "" if is_finished else state.text, self.background.matches)
+        found = [] if is_finished else fitting(state.field, state.text, self.background.matches)
+        return found or fitting(state.field, "", self.background.matches)
+
+    def roster(self, key: str) -> Sequence[str]:
+        """The villages that there are, where what stands in the line cannot be taken as a name of theirs."""
+        is_wrong = names_villages(self.states[key].field) and bool(self.problem(key))
+        return self.background.villages if is_wrong else ()
 
     def suggestions(self, key: str, text: str | None = None) -> list[str]:
         """Earlier values that fit what stands in the line, commonest and latest first; of a list for its last part.

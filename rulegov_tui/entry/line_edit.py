@@ -18,10 +18,12 @@ class Pasted:
     Attributes:
         lines: how many lines were joined into one; 1 if there was nothing to join.
         refused: characters at its end for which there was no room.
+        cells: the most cells of a table that a line had; 1 if it came from no table.
     """
 
     lines: int
     refused: int = 0
+    cells: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,13 @@ class LineEdit:
             self._change(before + fitting + after, len(before) + len(fitting), kind, joins=not begins_word)
         return len(clean) - len(fitting)
 
-    def paste(self, text: str) -> Pasted:
-        """Insert a text as one change, its lines joined with a blank; tabs are blanks, empty lines count for nothing."""
-        lines = [line for part in LINE_ENDS.split(text) if (line := _visible(part.replace("\t", " ")).strip())]
+    def paste(self, text: str, gap: str = " ") -> Pasted:
+        """Insert a text as one change, its lines and cells joined with the gap; those that are empty count for nothing."""
+        rows = [cells for line in LINE_ENDS.split(text) if (cells := _cells(line))]
         self._end_stroke()
-        refused = self.insert(" ".join(lines))
+        refused = self.insert(gap.join(cell for row in rows for cell in row))
         self._end_stroke()
-        return Pasted(max(len(lines), 1), refused)
+        return Pasted(max(len(rows), 1), refused, max(map(len, rows), default=1))
 
     def replace(self, text: str) -> None:
         """Put another text in the place of the whole line, as one change."""
@@ -171,6 +173,11 @@ class LineEdit:
 
     def _end_stroke(self) -> None:
         self._stroke = ("", 0)
+
+
+def _cells(line: str) -> list[str]:
+    """What stands between the tabs of a line, as a table program puts them between cells."""
+    return [cell for part in line.split("\t") if (cell := _visible(part).strip())]
 
 
 def _visible(text: str) -> str:

@@ -3,24 +3,23 @@
 from collections.abc import Mapping
 
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.fields import FieldType, Value
+from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
+from rulegov_tui.domain.villages import names_villages
 from rulegov_tui.entry.answers import Answers
 from rulegov_tui.entry.background import Background
-from rulegov_tui.entry.doubts import unknown_villages
 from rulegov_tui.entry.earlier import Earlier
 from rulegov_tui.entry.field_state import FieldState
 from rulegov_tui.entry.similar import decides, is_offered, most_similar
 
 KEPT, SIMILAR, DEFAULT = "沿用", "仿", "默认"
 _PLACE = "place"
-_VILLAGES = (FieldType.VILLAGE, FieldType.VILLAGES)
 
 
 def kept_texts(category: Category, values: Mapping[str, Value]) -> dict[str, str]:
     """What the next form goes on with: the date, the villages and the place."""
-    keys = [category.date_key, *(key for key, field in category.fields.items() if field.type in _VILLAGES or key == _PLACE)]
+    keys = [category.date_key, *(key for key, field in category.fields.items() if names_villages(field) or key == _PLACE)]
     return {key: value_text(values[key]) for key in keys if key in values}
 
 
@@ -64,5 +63,4 @@ class Offers:
 
     def _is_allowed(self, answers: Answers, state: FieldState, text: str) -> bool:
         """Whether a text may stand in the field still: choices and villages go out of use."""
-        value = answers.read(state, text).value
-        return value is not None and not unknown_villages(state.field, value, self._background.villages)
+        return answers.read(state, text).value is not None

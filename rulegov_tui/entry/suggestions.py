@@ -7,6 +7,7 @@ from datetime import date
 from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed import LIST_MARKS
+from rulegov_tui.domain.villages import names_villages
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.choosing import Matches
 from rulegov_tui.entry.earlier import Earlier
@@ -15,7 +16,6 @@ HALF_LIFE = 90
 """Days after which a use counts half."""
 MOST = 20
 """Suggestions at a time; more are narrowed quicker than read."""
-_VILLAGES = (FieldType.VILLAGE, FieldType.VILLAGES)
 _SUGGESTED = frozenset({FieldType.TEXT, FieldType.VILLAGE, FieldType.VILLAGES, FieldType.CHOICE, FieldType.CHOICES})
 
 
@@ -36,7 +36,7 @@ class Suggestions:
 
     def _values(self, field: Field) -> Sequence[str]:
         """Earlier values, but of choices and villages only those in use; the others that are come last."""
-        in_use = field.choices or (self._background.villages if field.type in _VILLAGES else ())
+        in_use = field.choices or (self._background.villages if names_villages(field) else ())
         used = by_use(field, self._earlier.newest, self._background.today, in_use)
         return [value for value in used if value in in_use] if in_use else used
 

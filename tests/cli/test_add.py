@@ -140,7 +140,7 @@ def test_the_second_use_of_a_number_is_refused_with_the_record_that_has_it(desk:
 def test_a_village_must_be_in_the_roster_once_it_names_some(desk: Desk) -> None:
     desk.ok("add", "village", "start=2020.1.1", "name=张庄村", "kind=行政村")
     said = desk.refused("add", "mediation", "date=3.1", "kind=邻里", "village=张庄")
-    assert "“张庄”不在村（社区）名册里；是不是：张庄村" in said
+    assert "“张庄”不在村（社区）名册里；是不是：张庄村；确有此村，请先登记到“村社区”（village）台账。" in said
 
 
 def test_a_date_without_a_year_follows_the_event(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests.cli.open_form import OpenForm
 from tests.cli.process import INTERRUPT, on_terminal, rulegov, without_control_sequences
 from tests.cli.visits import VISIT, ask
 from tests.desk import Desk
@@ -48,15 +49,29 @@ def test_a_wrong_answer_is_explained_and_asked_again(desk: Desk) -> None:
     assert (record["people"], record["place"], "tags" in record) == (30, "村口", False)
 
 
-def test_what_the_save_refuses_is_asked_again_and_the_other_answers_are_kept(desk: Desk) -> None:
+def test_a_village_that_the_roster_lacks_is_asked_again_at_once(desk: Desk) -> None:
     desk.ok("add", "village", "start=2020.1.1", "name=张庄村", "kind=行政村")
     ended = ask(
         desk, ("*日期", "2024-03-15\r"), ("*类别", "1\r"), ("主题", "\r"), ("人数", "\r"), ("地点", "\r"), ("村：", "张村\r"),
-        *REST[1:], ("是不是：张庄村", "张庄村\r"),
+        ("是不是：张庄村", "张庄村\r"), *REST[1:],
     )  # fmt: skip
     assert ended.code == 0, ended.out
     (record,) = desk.json("list", "visit")["records"]
     assert (record["village"], record["kind"], record["note"]) == ("张庄村", "入户", "雨天")
+
+
+def test_what_the_save_refuses_is_asked_again_and_the_other_answers_are_kept(desk: Desk) -> None:
+    desk.file("categories/visit.toml").write_text(
+        VISIT + '[[fields]]\nkey = "number"\nlabel = "编号"\nunique = true\n', encoding="utf-8"
+    )
+    begin = [("*日期", "2024-03-15\r"), ("*类别", "1\r"), ("主题", "\r"), ("人数", "\r"), ("地点", "\r"), ("村：", "\r")]
+    with OpenForm(desk.root, "add", "visit").answer(*begin, ("编号", "1号\r")) as form:
+        form.see("数量")
+        desk.ok("add", "visit", "date=2024-03-14", "kind=入户", "number=1号")  # by a colleague, meanwhile
+        form.answer(("：", "\r"), *REST[2:], ("重复；请核对", "2号\r"))
+        assert form.end() == 0, form.shown
+    (record,) = desk.json("list", "visit", "--where", "date=2024-03-15")["records"]
+    assert (record["number"], record["kind"], record["note"]) == ("2号", "入户", "雨天")
 
 
 def test_a_full_stop_leaves_the_rest_empty_but_not_what_must_be_filled(desk: Desk) -> None:

@@ -49,7 +49,9 @@ def test_several_that_fit_are_listed() -> None:
 
 
 def test_what_none_fits_names_the_nearest() -> None:
-    with pytest.raises(InvalidValueError, match="没有“座谈”这一项"):
+    with pytest.raises(InvalidValueError, match="没有“会前学发”这一项；是不是：会前学法。"):
+        chosen(KIND, "会前学发", by_initials)
+    with pytest.raises(InvalidValueError, match="没有“座谈”这一项；请从列出的项里选。"):
         chosen(KIND, "座谈", by_initials)
     with pytest.raises(InvalidValueError, match="干部学法"):
         chosen(KIND, "干部学法", by_initials)  # retired: read from old files, not typed any more

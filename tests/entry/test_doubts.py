@@ -2,8 +2,10 @@
 
 import pytest
 
+from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.form import EntryForm
-from tests.entry.registers import answer, background, lesson, new_form
+from tests.builders import TODAY, category
+from tests.entry.registers import LESSON, answer, background, lesson, new_form
 
 
 def warned(key: str, text: str, form: EntryForm) -> str:
@@ -12,26 +14,69 @@ def warned(key: str, text: str, form: EntryForm) -> str:
     return form.warning(key)
 
 
-def test_a_village_that_the_roster_lacks() -> None:
-    assert warned("village", "张村", new_form()) == "名册里没有「张村」；是不是 张庄村。"
-    assert warned("village", "张庄", new_form()) == "", "only one village is called so"
-    assert warned("villages", "李庄村、西村", new_form()) == "名册里没有「西村」；新设的村请先登记到村社区名册。"
-    assert warned("village", "张庄村", new_form()) == ""
-    assert warned("village", "张庄", EntryForm.new(background(villages=()))) == ""
-
-
 def test_a_day_that_lies_ahead() -> None:
     assert warned("date", "2024.3.21", new_form()) == "这一天还没有到；请核对日期。"
     assert warned("date", "2024.3.20", new_form()) == ""
 
 
-def test_a_number_that_another_record_has() -> None:
-    other = lesson(number="青政〔2024〕3号")
-    form = new_form(other)
-    assert warned("number", "青政〔２０２４〕3号", form) == f"记录 {other.id} 已经是「青政〔2024〕3号」；请核对是不是录过了。"
-    assert warned("number", "青政〔2024〕4号", form) == ""
-    edited = EntryForm.of(background(other), other, "")
-    assert warned("number", "青政〔2024〕3 号", edited) == ""
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3.25", "没写年份，读成了去年的 2023-03-25；请核对，要写今年请打 2024.3.25。"),
+        ("0325", "没写年份，读成了去年的 2023-03-25；请核对，要写今年请打 2024.3.25。"),
+        ("3.20", ""),
+        ("12.31", ""),
+        ("2023.3.25", ""),
+        ("25", ""),
+    ],
+)
+def test_a_day_read_as_last_years_though_this_years_is_nearer(typed: str, said: str) -> None:
+    form = new_form()
+    form.type("date", typed)
+    assert form.warning("date") == said, "while it is typed"
+    assert warned("date", typed, form) == said, "and when its plain form stands there"
+
+
+def test_a_year_that_the_user_has_written_after_all_is_not_doubted() -> None:
+    form = new_form(date="3.25")
+    assert warned("date", "2023-03-25", form) == ""
+    answer(form, "date", "3.25")
+    form.restore("date")
+    answer(form, "date", "2024-03-19")
+    assert form.warning("date") == ""
+
+
+def test_an_end_read_as_next_years_since_this_years_comes_before_the_beginning() -> None:
+    form = new_form(date="3.15")
+    assert warned("closed", "3.10", form) == (
+        "没写年份，今年的这一天早于日期，读成了明年的 2025-03-10；请核对，要写今年请打 2024.3.10。"
+    )
+    answer(form, "date", "3.1")
+    assert form.warning("closed") == "这一天还没有到；请核对日期。", "this year's is possible now"
+    assert warned("closed", "3.10", form) == ""
+
+
+def test_what_became_of_an_event_long_ago_is_not_doubted() -> None:
+    form = new_form(date="2022.12.30")
+    assert warned("closed", "3.10", form) == "", "2023-03-10, though 2024-03-10 lies nearer"
+
+
+def test_what_has_happened_does_not_lie_ahead_but_what_is_due_may() -> None:
+    assert warned("closed", "3.25", new_form(date="3.15")) == "这一天还没有到；请核对日期。"
+    rule = '[[due]]\nkind = "open"\nlabel = "未办结"\ndue = "closed"\nsource = "（待核）"\n'
+    register = category(LESSON + rule)
+    form = EntryForm.new(Background(register, TODAY))
+    answer(form, "date", "3.15")
+    assert warned("closed", "3.25", form) == ""
+    answer(form, "closed", "3.10")
+    assert "读成了明年的 2025-03-10" in form.warning("closed")
+
+
+def test_the_end_of_a_stay_may_lie_ahead() -> None:
+    register = category('name = "adviser"\nlabel = "顾问"\nkind = "roster"\n[[fields]]\nkey = "name"\nlabel = "姓名"\n')
+    form = EntryForm.new(Background(register, TODAY))
+    answer(form, "start", "2023.5.1")
+    assert (answer(form, "end", "4.30"), form.warning("end")) == ("2024-04-30", "")
 
 
 @pytest.mark.parametrize(("typed", "is_odd"), [("300", False), ("301", True)])

@@ -14,6 +14,13 @@ def test_newest_first_and_of_one_day_the_last_entered() -> None:
     assert Earlier([first, old, last]).newest == [last, first, old]
 
 
+def test_what_was_entered_just_before_comes_first_whatever_its_date() -> None:
+    later, just, before = lesson(date="2024-03-15"), lesson(date="2024-01-05"), lesson(date="2024-02-01")
+    seen = Earlier([later, before, just], entered=[just.id, before.id, "2024-03-18-undone"])
+    assert seen.newest == [just, before, later]
+    assert seen.last_with("kind") is just
+
+
 def test_only_the_newest_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(earlier, "NEWEST", 2)
     records = [lesson(date=date(2024, 1, day)) for day in range(1, 6)]

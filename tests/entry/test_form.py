@@ -6,7 +6,7 @@ from rulegov_tui.domain.errors import RefusedRecordError
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.form import EntryForm
 from tests.builders import SOME_DAY, TODAY, category
-from tests.entry.registers import LESSON, answer, background, lesson, new_form
+from tests.entry.registers import LESSON, VILLAGES, answer, background, lesson, new_form
 
 WHOLE = {"date": "2024-03-15", "kind": "会前学法", "topic": "宪法宣讲"}
 
@@ -76,6 +76,51 @@ def test_a_date_without_year_follows_the_events() -> None:
     assert form.echo("closed") == "2024-01-05 星期五"
     answer(form, "date", "2022-12-30")
     assert form.echo("closed") == "2023-01-05 星期四"
+
+
+def test_a_village_that_the_roster_lacks_is_refused_with_the_nearest_and_the_way_to_enter_it() -> None:
+    form = new_form(village="张村", villages="李庄村、西村")
+    assert form.problem("village") == (
+        "“村”（village）里的“张村”不在村（社区）名册里；是不是：张庄村；确有此村，请先登记到“村社区”（village）台账。"
+    )
+    assert form.problem("villages") == (
+        "“覆盖村”（villages）里的“西村”不在村（社区）名册里；确有此村，请先登记到“村社区”（village）台账。"
+    )
+    assert form.states["villages"].text == "李庄村、西村"
+    answer(form, "village", "张庄")
+    answer(form, "villages", "李庄村、河西社区")
+    assert form.problem("village") == form.problem("villages") == ""
+
+
+def test_the_roster_is_shown_where_a_village_is_wrong() -> None:
+    form = new_form()
+    assert form.roster("village") == ()
+    form.type("village", "西村")
+    assert (form.roster("village"), form.suggestions("village"), form.roster("villages")) == (VILLAGES, [], ())
+
+
+def test_villages_are_free_while_the_roster_names_none() -> None:
+    form = EntryForm.new(background(villages=()))
+    assert (answer(form, "village", "张庄"), form.problem("village")) == ("张庄", "")
+
+
+def test_a_village_that_a_record_has_already_is_not_held_against_it() -> None:
+    record = lesson(village="旧村")
+    form = EntryForm.of(background(record), record, "v1")
+    answer(form, "village", "新村")
+    assert [problem.key for problem in form.problems()] == ["village"]
+    answer(form, "village", "旧村")
+    assert form.problems() == []
+
+
+def test_a_number_that_another_record_has_is_refused_in_its_field() -> None:
+    other = lesson(number="青政〔2024〕3号")
+    form = new_form(other)
+    answer(form, "number", "青政〔２０２４〕3号")
+    assert form.problem("number") == f"“文号”（number）和记录 {other.id} 重复；请核对是不是已经录过。"
+    assert (answer(form, "number", "青政〔2024〕4号"), form.problem("number")) == ("青政〔2024〕4号", "")
+    edited = EntryForm.of(background(other), other, "")
+    assert (answer(edited, "number", "青政〔2024〕3 号"), edited.problems()) == ("青政〔2024〕3号", [])
 
 
 def test_all_that_is_wrong_is_told_in_the_order_of_the_fields_and_nothing_is_saved() -> None:
@@ -242,6 +287,8 @@ def test_choices_are_numbered_and_narrowed() -> None:
     assert form.options("theme") == [(2, "民法典")]
     form.type("theme", "1 ")
     assert len(form.options("theme")) == 3
+    form.type("kind", "走访")
+    assert len(form.options("kind")) == 5, "nothing fits: what there is"
     answer(form, "kind", "其他")
     assert len(form.options("kind")) == 5
     assert form.options("online") == [(1, "是"), (0, "否")]

@@ -98,19 +98,20 @@ def test_the_line_is_deleted_to_either_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "lines"),
+    ("text", "line", "pasted"),
     [
-        ("甲\n乙\r\n丙\t", "甲 乙 丙", 3),
-        ("\n甲", "甲", 1),
-        ("\ufeff 甲\t乙\u200b ", "甲 乙", 1),
-        ("　甲　\r\r\n\n　", "甲", 1),
-        ("\u2028\x0b", "", 1),
-        ("", "", 1),
+        ("甲\n乙\r\n丙\t", "甲 乙 丙", Pasted(3)),
+        ("\n甲", "甲", Pasted(1)),
+        ("\ufeff 甲\t乙\u200b ", "甲 乙", Pasted(1, cells=2)),
+        ("甲\t\t丙\r\n丁\r\n", "甲 丙 丁", Pasted(2, cells=2)),
+        ("　甲　\r\r\n\n　", "甲", Pasted(1)),
+        ("\u2028\x0b", "", Pasted(1)),
+        ("", "", Pasted(1)),
     ],
 )
-def test_pasted_lines_are_joined(text: str, line: str, lines: int) -> None:
+def test_pasted_lines_and_cells_are_joined(text: str, line: str, pasted: Pasted) -> None:
     edit = LineEdit("头")
-    assert edit.paste(text) == Pasted(lines)
+    assert edit.paste(text) == pasted
     assert edit.text == f"头{line}"
     edit.undo()
     assert edit.text == "头"

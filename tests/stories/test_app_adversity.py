@@ -21,6 +21,11 @@ class Once:
         self._original, self._left = getattr(owner, name), times
         setattr(owner, name, self)
 
+    @property
+    def left(self) -> int:
+        """Calls that will be refused still."""
+        return self._left
+
     def __call__(self, *arguments: object, **more: object) -> object:
         if self._left:
             self._left -= 1

@@ -109,6 +109,11 @@ class Clerk:
         self.keys += 1
         await self.settle()
 
+    async def click(self, column: int, row: int, times: int = 1) -> None:
+        """Click on a cell of the screen, as the terminal tells it where the mouse is wanted."""
+        await self._pilot.click(offset=(column, row), times=times)
+        await self.settle()
+
     async def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         await self._pilot.resize_terminal(columns, rows)

@@ -9,8 +9,10 @@ from textual import events
 from textual.pilot import Pilot
 
 from rulegov_tui.browsing.pinyin import matches
+from rulegov_tui.domain.fields import Field
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.form import EntryForm
+from rulegov_tui.tui.widgets.field_help import label_of, label_width
 from rulegov_tui.tui.widgets.form_view import FormView
 from tests.builders import category, record
 from tests.tui.stage import LOOK, Stage, on_stage
@@ -157,10 +159,115 @@ def test_the_ends_of_the_form_are_said() -> None:
         await pilot.press("up")
         await pilot.press(*["down"] * 20)
         assert view.key == list(view.form.states)[-1]
-        assert next(sentence for sentence in told(stage) if sentence) == "这是第一项。"
-        assert told(stage)[-1] == "这是最后一项：F2 保存。"
+        assert next(sentence for sentence in told(stage) if sentence) == "这是第一项；Ctrl+End 到最后一项。"
+        assert told(stage)[-1] == "这是最后一项：F2 保存；Ctrl+Home 回第一项。"
 
     filling(act)
+
+
+@pytest.mark.parametrize(("back", "on"), [("up", "down"), ("shift+tab", "enter")])
+def test_both_ends_hold_and_one_key_leads_from_one_to_the_other(back: str, on: str) -> None:
+    async def act(stage: Stage, pilot: Pilot[None], view: FormView) -> None:
+        first, *_, last = view.form.states
+        await pilot.press(back)
+        assert (view.key, told(stage)[-1]) == (first, "这是第一项；Ctrl+End 到最后一项。")
+        await pilot.press("ctrl+end")
+        assert (view.key, told(stage)[-1]) == (last, "")
+        await pilot.press(on)
+        assert (view.key, told(stage)[-1]) == (last, "这是最后一项：F2 保存；Ctrl+Home 回第一项。")
+        await pilot.press("ctrl+home")
+        assert (view.key, told(stage)[-1]) == (first, "")
+
+    filling(act)
+
+
+def test_the_choices_stay_in_view_while_what_is_typed_fits_none() -> None:
+    async def act(stage: Stage, pilot: Pilot[None], view: FormView) -> None:
+        view.go_to("kind")
+        await pilot.press(*"走亲戚")
+        assert "! 要改" in stage.lines()[2]
+        assert "1 入户走访  2 集中宣讲" in "\n".join(stage.lines()[-6:])
+
+    filling(act)
+
+
+def paste(view: FormView, key: str, text: str) -> None:
+    view.go_to(key)
+    view.post_message(events.Paste(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("甲\t乙\t丙\r\n", "甲 乙 丙", "表格里的 3 格已连成一行；Ctrl+Z 退回。还不能一次粘贴几项，请逐格粘贴。"),
+        (
+            "甲\t乙\r\n丙\t丁\r\n",
+            "甲 乙 丙 丁",
+            "表格里的 2 行已连成一行；Ctrl+Z 退回。还不能一次粘贴几条记录，请逐条录入。",
+        ),
+        ("甲\r\n", "甲", ""),
+    ],
+)
+def test_cells_of_a_table_are_joined_and_it_is_said_and_undone(text: str, line: str, said: str) -> None:
+    async def act(stage: Stage, pilot: Pilot[None], view: FormView) -> None:
+        paste(view, "topic", text)
+        await pilot.pause()
+        assert (view.line.text, "".join(told(stage))) == (line, said)
+        await pilot.press("ctrl+z")
+        assert (view.line.text, view.form.understood().get("topic")) == ("", None)
+
+    filling(act)
+
+
+def test_lines_pasted_into_a_long_text_stay_lines_and_are_undone() -> None:
+    async def act(stage: Stage, pilot: Pilot[None], view: FormView) -> None:
+        paste(view, "story", "第一行\r\n\r\n第三行\t尾\r\n")
+        await pilot.pause()
+        assert view.form.understood()["story"] == "第一行\n第三行 尾"
+        assert told(stage) == ["粘贴的 2 行都放进了这一项；Ctrl+Z 退回，F6 打开大窗口改。"]
+        await pilot.press("ctrl+z")
+        assert "story" not in view.form.understood()
+        await pilot.press(*"重写")
+        assert view.form.understood()["story"] == "重写"
+
+    filling(act)
+
+
+def test_lines_pasted_behind_a_long_text_are_joined_to_it() -> None:
+    async def act(stage: Stage, pilot: Pilot[None], view: FormView) -> None:
+        view.go_to("story")
+        await pilot.press(*"起因")
+        view.post_message(events.Paste("第一行\n第二行"))
+        await pilot.pause()
+        assert view.form.understood()["story"] == "起因第一行 第二行"
+        assert [sentence for sentence in told(stage) if sentence] == ["粘贴的 2 行已合并成一行；Ctrl+Z 退回。"]
+        await pilot.press("ctrl+z")
+        assert view.form.understood()["story"] == "起因"
+
+    filling(act)
+
+
+def test_a_click_leads_to_the_field_and_takes_no_offer_on_the_way() -> None:
+    async def act(stage: Stage, pilot: Pilot[None], view: FormView) -> None:
+        await pilot.press(*"3.15")
+        await pilot.click(offset=(5, 3))
+        assert (view.key, stage.cursor_position.y) == ("people", 3)
+        assert view.form.states["date"].text == "2024-03-15"
+        await pilot.click(offset=(30, 23))
+        assert view.key == "people", "below the fields is nothing to be typed in"
+        await pilot.press("4", "5")
+        await pilot.click(offset=(2, 3))
+        await pilot.press("ctrl+z")
+        assert view.line.text == "", "a click into the same field leaves its undo"
+
+    filling(act)
+
+
+def test_a_long_name_has_room_and_gives_up_its_unit_before_it_is_cut() -> None:
+    fields = [Field(key="a", label="参加法律明白人", unit="名"), Field(key="b", label="实到人数", unit="场")]
+    assert label_width(fields, 60) == cell_len("参加法律明白人（名）")
+    assert label_width([Field(key="a", label="参加普法活动的法律明白人", unit="名")], 60) == 24
+    assert label_of(Field(key="a", label="参加普法活动的法律明白人", unit="名"), 24) == "参加普法活动的法律明白人"
 
 
 def test_a_personal_field_says_so() -> None:
@@ -189,7 +296,7 @@ def test_pasted_lines_are_joined_and_it_is_said() -> None:
         view.post_message(events.Paste("甲\n乙\r\n丙\t"))
         await pilot.pause()
         assert view.line.text == "甲 乙 丙"
-        assert [sentence for sentence in told(stage) if sentence] == ["粘贴的 3 行已合并成一行。"]
+        assert [sentence for sentence in told(stage) if sentence] == ["粘贴的 3 行已合并成一行；Ctrl+Z 退回。"]
 
     filling(act)
 

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, nearest_sentence
+from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, VALUE, place, typed_problems
+from rulegov_tui.domain.values import repeated
+from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import village_names
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read
@@ -121,15 +123,7 @@ class Admission:
         if not filled or VILLAGE_REGISTER not in self._catalog.categories:
             return []
         names = self._village_names()
-        problems = []
-        for field in filled:
-            value = values[field.key]
-            for name in value if isinstance(value, tuple) else (str(value),):
-                if names and name not in names:
-                    cure = nearest_sentence(name, names) or "请先登记：rulegov add village"
-                    message = f"“{field.label}”（{field.key}）里的“{name}”不在村（社区）名册里"
-                    problems.append(InvalidValueError(message, key=field.key, cure=cure))
-        return problems
+        return [problem for field in filled for problem in unknown_villages(field, values[field.key], names)]
 
     def _village_names(self) -> frozenset[str]:
         """The names in the roster; read anew only when one of its files has changed."""
@@ -152,8 +146,7 @@ class Admission:
             for row in rows:
                 value = row.changed.get(key)
                 if value in taken:
-                    message = f"“{field.label}”（{key}）和{taken[value]} 重复"
-                    found.append((row, InvalidValueError(message, key=key, cure="请核对是不是已经录过")))
+                    found.append((row, repeated(field, taken[value])))
                 elif value is not None:
                     taken[value] = row.name
         return found

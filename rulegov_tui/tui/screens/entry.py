@@ -1,6 +1,7 @@
 """Entering, editing and duplicating a record: the same form for all three."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -46,7 +47,7 @@ class EntryPage(Page):
 
     NAME = "录入"
     NOTES = (
-        "回车或下键到下一项，上键回上一项；Tab 采用建议，再按 Tab 换下一个；F4 取上一条的值。",
+        "回车或下键到下一项，上键回上一项，Ctrl+Home、Ctrl+End 到头尾；Tab 采用建议，再按 Tab 换下一个；F4 取上一条的值。",
         "淡色的字是照相近的记录或上一条填好的：走过去或看着按 F2 就算采用，直接打字就换掉，Backspace 清空。",
         "带 * 的必须填。有错时不能保存，草稿一直都在。F2 保存后接着录下一条，日期和地点留着。",
     )
@@ -64,7 +65,7 @@ class EntryPage(Page):
             self.view.show(form, draft.cursor or next(left, ""))
         self._draft = draft
         self._draft_name: str = draft.name if draft else self._new_name()
-        self._saved_id: str | None = None
+        self._entered: list[str] = []
         self._is_saved = False
         self._warned = False
 
@@ -180,6 +181,10 @@ class EntryPage(Page):
 
         self.app.push_screen(Question(self.office, "这条记录还没有保存", answers), self.office.guarded(answered))
 
+    @property
+    def _saved_id(self) -> str | None:
+        return self._entered[0] if self._entered else None
+
     # --- saving ---
 
     async def save(self, then: Callable[[], object] | None = None) -> None:
@@ -212,7 +217,7 @@ class EntryPage(Page):
             self._refuse(self.office.sentence(error))
             return
         self._discard_draft()
-        self._saved_id = record.id
+        self._entered.insert(0, record.id)
         await self.office.caught_up()
         if then is not None:
             then()
@@ -233,7 +238,8 @@ class EntryPage(Page):
 
     def _begin_next(self, record: Record) -> None:
         kept = self.form.kept()
-        self.view.show(EntryForm.new(self.office.background(self.category), kept))
+        background = replace(self.office.background(self.category), entered=tuple(self._entered))
+        self.view.show(EntryForm.new(background, kept))
         self._draft_name, self._is_saved, self._warned = self._new_name(), False, False
         words = [value_text(record.get(key)) for key in self.category.columns if key != self.category.date_key]
         name = " ".join([f"{record.date}（{weekday(record.date)}）", *filter(None, words)])

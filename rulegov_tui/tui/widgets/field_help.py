@@ -15,6 +15,8 @@ HELP_LINES = 6
 """Lines below the fields; the candidates of an input method cover them, not the fields."""
 _LONGEST = 2
 """Lines that a sentence or a hint may take."""
+_ROOM_FOR_LABEL = 18
+"""Cells that a name may take on the narrowest screen."""
 _HINTS = {
     FieldType.DATE: "可写 3.15、15、t（今天）、-1（昨天）、上周五",
     FieldType.CHOICE: "输编号、文字或拼音首字母",
@@ -39,9 +41,13 @@ def help_lines(form: EntryForm, key: str, suggestions: Sequence[str], look: Look
     lines = _sentence(sentence, style, width)
     lines += _sentence(_hint(form.states[key].field), look.dim, width)
     options = [f"{number} {choice}" for number, choice in form.options(key)]
-    words = options or (["Tab:", *map(one_line, suggestions)] if suggestions else [])
+    words = options or _named("Tab:", suggestions) or _named("名册:", form.roster(key))
     left = HELP_LINES - len(lines)
     return lines + [(f" {line}", look.text if options else look.offered) for line in wrapped(words, width - 2, left)]
+
+
+def _named(name: str, words: Sequence[str]) -> list[str]:
+    return [name, *map(one_line, words)] if words else []
 
 
 def _verdict(form: EntryForm, key: str, look: Look) -> Piece:
@@ -68,11 +74,13 @@ def _sentence(text: str, style: Style, width: int) -> list[Piece]:
     return [(f" {line}" if line else "", style) for line in lines]
 
 
-def label_of(field: Field) -> str:
-    """A field's name with its unit."""
-    return f"{field.label}（{field.unit}）" if field.unit not in field.label else field.label
+def label_of(field: Field, width: int) -> str:
+    """A field's name, with its unit if that has room: what is said back has the unit too."""
+    whole = f"{field.label}（{field.unit}）"
+    return whole if field.unit not in field.label and cell_len(whole) <= width else field.label
 
 
-def label_width(fields: Sequence[Field], widest: int) -> int:
-    """How many cells the names of a form's fields take, at most ``widest``."""
-    return min(max(cell_len(label_of(field)) for field in fields), widest)
+def label_width(fields: Sequence[Field], width: int) -> int:
+    """How many cells the names of a form's fields take on a screen of so many cells."""
+    widest = max(width * 2 // 5, _ROOM_FOR_LABEL)
+    return min(max(cell_len(label_of(field, widest)) for field in fields), widest)

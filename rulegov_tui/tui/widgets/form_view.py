@@ -18,9 +18,11 @@ from rulegov_tui.tui.drawing import Piece, fitted, strip
 from rulegov_tui.tui.theme import Look
 from rulegov_tui.tui.widgets.editing import FULL, edit, in_view, typed
 from rulegov_tui.tui.widgets.field_help import HELP_LINES, help_lines, label_of, label_width
+from rulegov_tui.tui.widgets.pasting import said_of, said_of_lines
 
-_WIDEST_LABEL, _ASIDE, _EDGE = 18, 14, 2
+_ASIDE, _EDGE = 14, 2
 _BACKWARD, _FORWARD = -1, 1
+_FIRST, _LAST = "这是第一项；Ctrl+End 到最后一项。", "这是最后一项：F2 保存；Ctrl+Home 回第一项。"
 _SEVERAL_LINES = "这一项有几行文字：按 F6 打开大窗口改。"
 
 
@@ -48,15 +50,14 @@ class FormView(Widget, can_focus=True):
         self.line = LineEdit()
         self._keys: Sequence[str] = ()
         self._index = self._top = self._begin = 0
+        self._pasted = ""
         self._cycle: list[str] = []
-        self._label_width = 0
         self._helped: Sequence[Piece] | None = None
         self.show(form)
 
     def show(self, form: EntryForm, at: str = "") -> None:
         """Show another form, with the cursor in a field."""
         self.form, self._keys = form, list(form.states)
-        self._label_width = label_width([state.field for state in form.states.values()], _WIDEST_LABEL)
         self._index = self._keys.index(at) if at in self._keys else 0
         self._top = 0
         self._take_up()
@@ -109,7 +110,7 @@ class FormView(Widget, can_focus=True):
         """Begin to type in the field."""
         text = self.form.states[self.key].text
         self.line = LineEdit("" if "\n" in text else text)
-        self._begin, self._cycle, self._helped = 0, [], None
+        self._begin, self._pasted, self._cycle, self._helped = 0, "", [], None
         self._keep_in_view()
         self.refresh()
         self._place_cursor()
@@ -129,7 +130,7 @@ class FormView(Widget, can_focus=True):
         index = min(max(self._index + fields, 0), len(self._keys) - 1)
         self._leave(accept=fields > 0)
         if index == self._index:
-            self.post_message(self.Told("这是最后一项：F2 保存。" if fields > 0 else "这是第一项。"))
+            self.post_message(self.Told(_LAST if fields > 0 else _FIRST))
         self._index = index
         self._take_up()
 
@@ -148,6 +149,7 @@ class FormView(Widget, can_focus=True):
         """Type, or go to another field."""
         moves = {"enter": _FORWARD, "down": _FORWARD, "up": _BACKWARD, "shift+tab": _BACKWARD}
         moves |= {"pagedown": self._rows - 1, "pageup": 1 - self._rows}
+        moves |= {"ctrl+end": len(self._keys), "ctrl+home": -len(self._keys)}
         if event.key in moves:
             self._move(moves[event.key])
         elif event.key == "tab":
@@ -166,6 +168,10 @@ class FormView(Widget, can_focus=True):
         if state.offered and event.key in ("backspace", "delete", "ctrl+w", "ctrl+u", "ctrl+k"):
             self.form.clear(self.key)
             self._refresh_here()
+            return True
+        if event.key == "ctrl+z" and self._pasted and state.text == self._pasted:
+            self.form.type(self.key, "")
+            self._take_up()
             return True
         if "\n" in state.text:
             if typed(event) or event.key in FULL:
@@ -194,23 +200,26 @@ class FormView(Widget, can_focus=True):
         self._cycle = [*suggestions[1:], suggestions[0]]
 
     def on_paste(self, event: events.Paste) -> None:
-        """Several lines become one, and the user is told."""
+        """Several lines and the cells of a table become one line, but for a long text that is empty; and the user is told."""
         event.stop()
-        if "\n" in self.form.states[self.key].text:
-            self.post_message(self.Told(_SEVERAL_LINES))
-            return
-        field = self.form.states[self.key].field
-        text = kept_lines(event.text)
-        if field.type is FieldType.LONG_TEXT and not self.line.text and "\n" in text:
+        state, text = self.form.states[self.key], kept_lines(event.text)
+        if "\n" in state.text:
+            said = _SEVERAL_LINES
+        elif state.field.type is FieldType.LONG_TEXT and not self.line.text and "\n" in text:
             self.form.type(self.key, text)
             self._take_up()
-            return
-        pasted = self.line.paste(event.text)
-        self._typed()
-        if pasted.lines > 1:
-            self.post_message(self.Told(f"粘贴的 {pasted.lines} 行已合并成一行。"))
-        if pasted.refused:
-            self.post_message(self.Told(f"太长了，末尾 {pasted.refused} 个字没有放进来。"))
+            self._pasted, said = text, said_of_lines(len(text.splitlines()))
+        else:
+            said = said_of(self.line.paste(event.text, "、" if state.field.type.is_list else " "))
+            self._typed()
+        if said:
+            self.post_message(self.Told(said))
+
+    def on_click(self, event: events.Click) -> None:
+        """Type in the field that is pointed at."""
+        index = self._top + event.y
+        if event.y < self._rows and index < len(self._keys) and index != self._index:
+            self.go_to(self._keys[index])
 
     def on_focus(self) -> None:
         """The cursor belongs here."""
@@ -228,6 +237,10 @@ class FormView(Widget, can_focus=True):
             _, column, self._begin = in_view(self.line.text, self.line.cursor, self._value_width, self._begin)
             row = self._index - self._top
             self.app.cursor_position = self.region.offset + Offset(self._value_at + column, row)
+
+    @property
+    def _label_width(self) -> int:
+        return label_width([state.field for state in self.form.states.values()], self.size.width)
 
     @property
     def _value_at(self) -> int:
@@ -259,7 +272,7 @@ class FormView(Widget, can_focus=True):
         return [
             (">" if here else " ", look.pointer if here else look.text),
             ("*" if self.form.needed(key) else " ", look.warning),
-            (fitted(label_of(state.field), self._label_width), look.label),
+            (fitted(label_of(state.field, self._label_width), self._label_width), look.label),
             (" ", look.text),
             (fitted(value[0], self._value_width), value[1]),
             (" ", look.text),
