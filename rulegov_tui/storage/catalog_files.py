@@ -111,15 +111,6 @@ def load_template(name: str, workspace: Workspace | None = None) -> Template:
     return _template(*known[name])
 
 
-def _template(path: Path, origin: str) -> Template:
-    """The line of the label is left empty, so that lines keep their numbers."""
-    text = read_text(path, origin)
-    first, _, rest = text.partition("\n")
-    if not first.startswith(_LABEL):
-        return Template("", text, origin)
-    return Template(first.removeprefix(_LABEL).removesuffix("-->").strip(), f"\n{rest}", origin)
-
-
 def read_text(path: Path, place: str) -> str:
     """The text of a narrative or template, whatever its encoding.
 
@@ -130,6 +121,15 @@ def read_text(path: Path, place: str) -> str:
         return decoded(_content(path, place)).text
     except DamageError as error:
         raise error.refusal(place) from error
+
+
+def _template(path: Path, origin: str) -> Template:
+    """The line of the label is left empty, so that lines keep their numbers."""
+    text = read_text(path, origin)
+    first, _, rest = text.partition("\n")
+    if not first.startswith(_LABEL):
+        return Template("", text, origin)
+    return Template(first.removeprefix(_LABEL).removesuffix("-->").strip(), f"\n{rest}", origin)
 
 
 def _tables(folder: str, workspace: Workspace | None) -> Iterable[tuple[dict[str, Any], str]]:

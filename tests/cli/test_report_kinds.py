@@ -165,10 +165,10 @@ def test_a_part_that_is_no_number_is_a_usage_error(desk: Desk, part: str) -> Non
 def test_the_kinds_are_listed(desk: Desk) -> None:
     answer = desk.run("reports")
     assert [line.split() for line in answer.out.splitlines()] == [
-        ["报告", "名称", "每期", "模板"],
-        ["annual", "年度报告", "一年", "A、B、D、E、T"],
+        ["报告", "名称", "周期", "模板"],
+        ["annual", "年度报告", "年度", "A、B、D、E、T"],
         ["brief", "季度简报", "季度", "brief"],
-        ["statement", "述法报告", "一年", "statement"],
+        ["statement", "述法报告", "年度", "statement"],
     ]
     assert "records/reports/" in answer.err
     assert desk.json("reports")["reports"][1] == {
@@ -188,7 +188,7 @@ def test_an_office_adds_a_kind_with_two_files(desk: Desk, ids: list[str]) -> Non
     assert path.read_text(encoding="utf-8").startswith("# 青山乡2024年9月简报\n\n2024年9月1日至9月30日，培训1次，本月调解0起")
     assert "还没有 records/2024/safety-09.md，用的是records/reports/safety.md。" in answer.err
     assert Path(desk.ok("report", "--kind", "safety")).name == "safety-2024-11.md"
-    assert ["safety", "安全月报", "月", "safety"] in [line.split() for line in desk.ok("reports").splitlines()]
+    assert ["safety", "安全月报", "月份", "safety"] in [line.split() for line in desk.ok("reports").splitlines()]
     assert "records/reports/" in desk.run("doctor").out  # written with the rights of one clerk
     desk.ok("doctor", "--fix")
     assert "records/reports/" not in desk.ok("doctor")

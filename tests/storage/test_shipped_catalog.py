@@ -10,7 +10,8 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import STANDARD, Level
 from rulegov_tui.domain.figures import FigureBook
-from rulegov_tui.domain.office import Office, OfficeKind
+from rulegov_tui.domain.office import OFFICE_WORDS, Office, OfficeKind
+from rulegov_tui.domain.report_kind import KIND_KEYS
 from rulegov_tui.report.compile import compile_report
 from rulegov_tui.report.document import Document, Table, plain
 from rulegov_tui.report.markdown import write_markdown
@@ -109,6 +110,11 @@ def test_every_declared_key_is_documented() -> None:
         keys |= table.keys()
         keys |= {key for kind in ("fields", "figures", "passages", "tables") for entry in table.get(kind, []) for key in entry}
     assert not {key for key in keys if f"`{key}" not in readme and f"[[{key}]]" not in readme}
+
+
+def test_every_word_of_a_narrative_and_every_key_of_a_kind_of_report_is_documented() -> None:
+    readme = (SHIPPED / "README.md").read_text("utf-8")
+    assert not [name for name in (*OFFICE_WORDS, *KIND_KEYS) if f"`{name}`" not in readme]
 
 
 def _compiled(name: str, level: Level) -> Document:

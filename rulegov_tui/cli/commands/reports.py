@@ -6,10 +6,7 @@ from typing import Any
 from rulegov_tui.cli.arguments import Parser, add_format
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say_json, say_table
-from rulegov_tui.domain.calendar import Cycle
 from rulegov_tui.domain.report_kind import ReportKind
-
-_PERIODS = {Cycle.YEAR: "一年", Cycle.HALF: "半年", Cycle.QUARTER: "季度", Cycle.MONTH: "月"}
 
 
 def configure(parser: Parser) -> None:
@@ -25,8 +22,8 @@ def run(args: Namespace) -> int:
         say_json({"reports": [_entry(kind) for kind in kinds]})
         return 0
     say_table(
-        ["报告", "名称", "每期", "模板"],
-        [[kind.name, kind.label, _PERIODS[kind.cycle], "、".join(kind.templates)] for kind in kinds],
+        ["报告", "名称", "周期", "模板"],
+        [[kind.name, kind.label, kind.cycle.label, "、".join(kind.templates)] for kind in kinds],
     )
     narrate("编一份：rulegov report --kind brief --year 2024 --part 3；单位自己的报告写在 records/reports/ 里。")
     return 0
