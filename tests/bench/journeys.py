@@ -19,6 +19,9 @@ HELD, RATE = 2.0, 30
 _REST = 3.0
 _KEYS = 5
 """So many times is each key pressed and measured."""
+_PARAGRAPH = "开展法治培训12场次，受训450人次；调解纠纷35件，能调尽调。" * 8
+TEXT = "\n".join([_PARAGRAPH] * 16)
+"""Some 4,000 characters, as many as the longest part of a report has."""
 _APPS = Path(__file__).parent / "apps"
 
 
@@ -35,6 +38,7 @@ class Subject:
         to_list: keys and texts that lead to a long list; the last one opens it.
         list_shown: a regular expression that the list matches; none if the app has no list.
         to_field: keys that lead from the list into a field for text; none if it has no field.
+        to_text: keys and texts that lead from the first screen into an empty editor; none if it has no editor.
         help_shown: a regular expression that the help matches.
     """
 
@@ -46,6 +50,7 @@ class Subject:
     to_list: Sequence[str] = ()
     list_shown: str = ""
     to_field: Sequence[str] = ()
+    to_text: Sequence[str] = ()
     help_shown: str = ""
 
     def terminal(self, home: Path, root: Path, line: Line | None = None) -> Terminal:
@@ -61,6 +66,7 @@ STOCK = Subject(
     ready=r"第\d+期(.|\n)*帮助",
     list_shown=r"第\d+期",
     to_field=("F2",),
+    to_text=("F3",),
     help_shown="第 12 个命令",
 )
 RULEGOV = Subject(
@@ -72,6 +78,7 @@ RULEGOV = Subject(
     to_list=(REGISTER, "Enter"),
     list_shown=r"学习与培训.* \d+ 条记录(.|\n)*\d{4}-\d\d-\d\d(.|\n)*F1 *帮助",
     to_field=("F2", "Down", "Down"),
+    to_text=("mediation", "F2", *["Down"] * 10, "F6"),
     help_shown=r"帮助：",
 )
 
@@ -90,6 +97,23 @@ def whole_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
             yield from _pressed(terminal, "Hanzi", "法", times=_KEYS)
             yield from _rest(terminal)
         yield "memory MB", terminal.peak_memory()
+    forget_drafts(root)
+
+
+def text_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
+    """Type at the end of a long text, and in the middle of its last paragraph."""
+    if not subject.to_text:
+        return
+    with subject.terminal(home, root) as terminal:
+        terminal.wait_for(subject.ready)
+        terminal.quiet(0.5)
+        _go(terminal, *subject.to_text)
+        terminal.paste(TEXT)
+        terminal.quiet(0.4)  # stock cursors blink twice a second
+        yield from _pressed(terminal, "text", "法", times=_KEYS)
+        yield from _pressed(terminal, "text row", "Up", times=2)
+        yield from _pressed(terminal, "text middle", "法", times=_KEYS)
+        yield from _rest(terminal)
     forget_drafts(root)
 
 

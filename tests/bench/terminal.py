@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.journeys import HELLO, RULEGOV, STOCK, Noted, Subject, list_run, slow_run, whole_run
+from tests.bench.journeys import HELLO, RULEGOV, STOCK, Noted, Subject, list_run, slow_run, text_run, whole_run
 from tests.bench.wire_table import MORE_MEMORY, apps_table, every_value, sizes_table
 from tests.bench.workspaces import workspace
 
@@ -32,7 +32,7 @@ def main(largest: int, folder: Path, home: Path) -> None:
     apps: dict[str, Samples] = {subject.name: defaultdict(list) for subject in subjects}
     for _ in range(RUNS):
         for subject in subjects:
-            for journey in (whole_run, slow_run):
+            for journey in (whole_run, text_run, slow_run):
                 _note(apps[subject.name], journey(subject, home, roots[_USUAL]))
     _print(*apps_table(apps, RULEGOV.name, HELLO.name), "", *every_value(apps), "")
     if RULEGOV in subjects:

@@ -50,6 +50,13 @@ class WritingPage(Page):
         self.view.show()
         self.say("移动光标选定，Ctrl+X 剪切，Ctrl+C 复制。" if self.view.edit.marking else "")
 
+    def paste(self) -> None:
+        """Put what was cut or copied where one types."""
+        if self.finder.has_focus:
+            self.finder.paste(self.office.clipboard)
+        else:
+            self.view.paste()
+
     def open_finder(self) -> None:
         """Type the word; what is found is shown at once."""
         self._from = self.view.edit.selection[0]

@@ -43,10 +43,10 @@ class FindPrevious(WritingCommand):
         self.screen.find_again(backward=True)
 
 
-class Mark(WritingCommand):
+class Select(WritingCommand):
     """Select by moving."""
 
-    name, label, title = "mark", "选定", "从这里开始选定，移动光标到末尾；再按一次取消（也可按住 Shift 移动）"
+    name, label, title = "select", "选定", "从这里开始选定，移动光标到末尾；再按一次取消（也可按住 Shift 移动）"
     keys = ("f4", "ctrl+t")
 
     def run(self) -> None:
@@ -88,7 +88,7 @@ class Paste(WritingCommand):
 
     def run(self) -> None:
         """See ``Command``."""
-        self.screen.view.paste()
+        self.screen.paste()
 
 
-COMMANDS = (Find, FindNext, FindPrevious, Mark, Cut, Copy, Paste)
+COMMANDS = (Find, FindNext, FindPrevious, Select, Cut, Copy, Paste)

@@ -1,4 +1,4 @@
-"""Stock widgets: a list of records, an input, a footer and a help screen. ``stock.py ROWS``."""
+"""Stock widgets: a list of records, an input, a footer, a help screen and an editor. ``stock.py ROWS``."""
 
 import sys
 from typing import ClassVar
@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Footer, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 HELP = "帮助\n\n" + "\n".join(f"F{number}  第 {number} 个命令做什么" for number in range(1, 13))
@@ -19,9 +19,14 @@ class Help(Screen[None]):
         yield Static(HELP)
 
 
+class Text(Screen[None]):
+    def compose(self) -> ComposeResult:
+        yield TextArea()
+
+
 class Stock(App[None]):
     CSS = "OptionList { height: 1fr }"
-    BINDINGS: ClassVar[list[BindingType]] = [("f1", "help", "帮助"), ("f2", "new", "新增"), ("f10", "quit", "退出")]
+    BINDINGS: ClassVar[list[BindingType]] = [("f1", "help", "帮助"), ("f2", "new", "新增"), ("f3", "write", "长文")]
 
     def compose(self) -> ComposeResult:
         rows = int(sys.argv[1])
@@ -36,6 +41,9 @@ class Stock(App[None]):
 
     def action_new(self) -> None:
         self.query_one(Input).focus()
+
+    def action_write(self) -> None:
+        self.push_screen(Text())
 
 
 if __name__ == "__main__":
