@@ -1,13 +1,13 @@
 """The journal as a list of steps that is read as one goes back in it, and narrowed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from sys import intern
 
 from rulegov_tui.browsing.pinyin import Query, folded
 from rulegov_tui.domain.catalog import Catalog
-from rulegov_tui.steps import OPERATIONS, by_hand, fields_changed, subject
+from rulegov_tui.steps import OPERATIONS, by_hand, fields_changed, labels, subject
 from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Line, Operation
@@ -56,11 +56,11 @@ def step_of(line: Line, about: Sequence[FileChange], catalog: Catalog) -> Step:
     """
     what = OPERATIONS[line.op] if line.of is None else f"{OPERATIONS[line.op]} 第 {line.of} 步"
     registers = tuple(dict.fromkeys(intern(change.category) for change in about if not change.is_narrative))
-    labels = [catalog.categories[name].label if name in catalog.categories else name for name in registers]
+    called = [catalog.categories[name].label if name in catalog.categories else name for name in registers]
     record = subject(about[0]) if len(about) == 1 else f"{line.batch.count} 条" if line.batch else ""
-    fields = "、".join(label for change in about for label, _, _ in fields_changed(change, catalog)) if len(about) == 1 else ""
-    text = folded(" ".join((str(line.n), line.by, what, *labels, record, *(change.id for change in about))))
-    where = "、".join(labels)
+    fields = "、".join(labels(about[0], catalog)) if len(about) == 1 else ""
+    text = folded(" ".join((str(line.n), line.by, what, *called, record, *(change.id for change in about))))
+    where = "、".join(called)
     return Step(line.n, line.t, intern(line.by), intern(what), registers, intern(where), record, intern(fields), text)
 
 
@@ -95,8 +95,11 @@ class Narrowing:
 
     def among(self, steps: Iterable[Step]) -> list[Step]:
         """The wanted steps among these, in their order."""
-        query = Query(self.text)
-        return [step for step in steps if self._is_of(step) and query.finds(step.text)]
+        found = [step for step in steps if self._is_of(step)] if self.by or self.register else list(steps)
+        for pattern in Query(self.text).patterns:
+            search = pattern.search
+            found = [step for step in found if search(step.text)]
+        return found
 
     def narrows(self, other: "Narrowing") -> bool:
         """Whether it surely wants no step that the other does not."""
@@ -119,37 +122,34 @@ class History:
     def __init__(self, store: Store, catalog: Catalog, record_id: str = "") -> None:
         self.record_id, self.is_whole = record_id, False
         self._store, self._catalog = store, catalog
-        self._coming = store.history()
+        self._coming = store.history_of(record_id or None)
         self._newest: int | None = None
 
-    def older(self, lines: int) -> list[Step]:
-        """The steps in the next lines of the journal, so many of them at most.
+    def older(self, most: int) -> list[Step]:
+        """The next steps, so many of them at most.
 
         Raises:
             RulegovError: a line cannot be read; what is before it never will be.
             OSError: the journal cannot be read.
         """
         self.is_whole = True  # should reading fail: an iterator that has failed gives nothing more
-        read = list(islice(self._coming, lines))
-        self.is_whole = len(read) < lines
+        read = list(islice(self._coming, most))
+        self.is_whole = len(read) < most
         if self._newest is None:
             self._newest = read[0][0].n if read else 0
-        return list(self._steps(read))
+        return self._steps(read)
 
     def newer(self) -> list[Step]:
         """The steps since the newest that was read, and that one again: what could not be synced another has replaced."""
         newest = self._newest
         if newest is None:
             return []
-        read = list(takewhile(lambda step: step[0].n >= newest, self._store.history()))
+        read = list(takewhile(lambda step: step[0].n >= newest, self._store.history_of(self.record_id or None)))
         self._newest = read[0][0].n if read else newest
-        return list(self._steps(read))
+        return self._steps(read)
 
-    def _steps(self, lines: Iterable[tuple[Line, list[FileChange]]]) -> Iterator[Step]:
-        for line, changes in lines:
-            about = [change for change in changes if self.record_id in ("", change.id)]
-            if about or not self.record_id:
-                yield step_of(line, about, self._catalog)
+    def _steps(self, lines: Iterable[tuple[Line, list[FileChange]]]) -> list[Step]:
+        return [step_of(line, about, self._catalog) for line, about in lines]
 
 
 def joined(newer: Sequence[Step], known: Sequence[Step]) -> list[Step]:

@@ -77,10 +77,15 @@ def fields_changed(change: FileChange, catalog: Catalog) -> Iterator[tuple[str, 
     if change.is_narrative:
         yield from ((name, _length(before), _length(after)) for name, (before, after) in change.changes.items())
         return
+    for label, (before, after) in zip(labels(change, catalog), change.changes.values(), strict=True):
+        yield label, _text(before), _text(after)
+
+
+def labels(change: FileChange, catalog: Catalog) -> list[str]:
+    """What the fields are called that a change changed."""
     category = catalog.categories.get(change.category)
-    for key, (before, after) in change.changes.items():
-        field = category.fields.get(key) if category else None
-        yield field.label if field else key, _text(before), _text(after)
+    fields = category.fields if category else {}
+    return [fields[key].label if key in fields else key for key in change.changes]
 
 
 def apart(before: Record | None, now: Record | None, catalog: Catalog) -> Iterator[tuple[str, str, str]]:

@@ -269,8 +269,11 @@ class Store:
 
         A narrative is named by its path: ``2024/report.md``.
         """
-        record_id = None if typed is None else self._id(typed)
-        for line in self.protocol.journal.backwards():
+        yield from self.history_of(None if typed is None else self._id(typed))
+
+    def history_of(self, record_id: str | None) -> Iterator[tuple[Line, list[FileChange]]]:
+        """The same for a whole id, also where nothing is left of the record."""
+        for line in self.protocol.journal.backwards(record_id or ""):
             changes = self.protocol.changes_of(line) or []
             about = [change for change in changes if record_id in (None, change.id)]
             if about or record_id is None:
@@ -355,7 +358,7 @@ class Store:
 
     def _changed_by(self, record_id: str) -> str:
         """Who changed a record last."""
-        return next((line.by for line, _ in self.history(record_id)), "别人")
+        return next((line.by for line, _ in self.history_of(record_id)), "别人")
 
     def _id(self, typed: str) -> str:
         """The id of a record that is there, or in the trash; of a narrative whether it is there or not."""

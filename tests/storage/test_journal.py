@@ -4,6 +4,7 @@ import errno
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,17 @@ def test_going_back_says_which_line_cannot_be_read(folder: Path) -> None:
     assert [next(steps).n, next(steps).n] == [5, 4]
     with pytest.raises(BrokenJournalError, match=r"2024\.jsonl:3"):
         next(steps)
+
+
+def test_what_is_not_about_a_record_is_not_even_parsed(folder: Path) -> None:
+    journal = Journal(folder)
+    journal.last()
+    other = replace(CHANGE, id="2024-03-15-000000", old=None, new="2024/visit/2024-03-15-000000.toml", source=None)
+    about = journal.append(Operation.EDIT, change=CHANGE)
+    journal.append(Operation.EDIT, change=other)
+    batch = journal.append(Operation.BULK, batch=Batch(count=2, folder="pending/ab", manifest="c" * 64))
+    path = folder / "2024.jsonl"
+    path.write_bytes(path.read_bytes() + b"nonsense\n")
+    assert list(Journal(folder).backwards(CHANGE.id)) == [batch, about]
+    with pytest.raises(BrokenJournalError):
+        list(Journal(folder).backwards())

@@ -13,13 +13,15 @@ from rulegov_tui.storage.saving.conflicts import ConflictError, FieldConflict
 from rulegov_tui.tui.drawing import one_line
 from rulegov_tui.tui.screens.conflict import ConflictPage
 from tests.desk import Desk
-from tests.tui.clerk import Clerk, at_work
+from tests.tui.clerk import Clerk, at_work, colleague
 from tests.tui.texts import MARKUP, ODD, STEERING
+from tests.tui.walk import home
 
 TEXTS = [*MARKUP, *(text for text in ODD if text != "\ud800")]
 SCREENS = [
     ["f2"], ["enter"], ["enter", "down", "down", "down", "down"], ["insert", "f3"], ["insert", "f3", "end", "enter"],
     ["f4"], ["f5"], ["f6"], ["f6", "end", "enter"], ["f7"], ["ctrl+t"], ["f12"], ["f1"], ["f9"],
+    ["f11"], ["f11", "enter"], ["f11", "enter", "f6"],
 ]  # fmt: skip
 """Keys that lead from the register to each screen."""
 OWN = """
@@ -46,6 +48,13 @@ key = "kind"
 label = "类别"
 type = "choice"
 choices = ["{label}", "其他"]
+
+[[figures]]
+name = "{label}"
+unit = "[b]"
+count = true
+where = { kind = "{label}" }
+note = "{label}"
 """
 
 
@@ -81,6 +90,31 @@ def test_hostile_records_are_harmless_on_every_screen(root: Path) -> None:
             while len(clerk.app.screen_stack) > 1:
                 clerk.app.pop_screen()
                 await clerk.settle()
+
+    at_work(root, story)
+
+
+def test_hostile_figures_and_steps_are_harmless(root: Path) -> None:
+    async def story(clerk: Clerk) -> None:
+        await clerk.press("f7")
+        await clerk.paste(MARKUP[1])
+        await clerk.until(lambda: f"{len(TEXTS)}[b]" in clerk.screen)
+        check(clerk)
+        await clerk.press("f4")
+        await clerk.sees(f"口径：{MARKUP[1]}", f"背后 {len(TEXTS)} 条记录")
+        check(clerk)
+        await clerk.press("escape", "enter")
+        await clerk.sees(f"{len(TEXTS)} / {len(TEXTS)} 条")
+        check(clerk)
+        await home(clerk)
+        colleague(root).store.edit_all({one.id: {"note": MARKUP[0]} for one in clerk.app.live.records("own")})
+        await clerk.press("f11")
+        check(clerk)
+        await clerk.press("enter")
+        await clerk.sees(MARKUP[0])
+        check(clerk)
+        await clerk.press("enter", "f6")
+        check(clerk)
 
     at_work(root, story)
 

@@ -29,6 +29,7 @@ from rulegov_tui.storage.journal.line import (
     written,
 )
 
+_OF_A_BATCH = b',"manifest":'
 _NAME = re.compile(r"([12][0-9]{3})(?:-([0-9]+))?\.jsonl")
 
 
@@ -107,10 +108,15 @@ class Journal:
         for raw, place in self._raw():
             yield parse_line(raw, place)
 
-    def backwards(self) -> Iterator[Line]:
-        """All lines, newest first, read as they are asked for."""
+    def backwards(self, record_id: str = "") -> Iterator[Line]:
+        """All lines, newest first, read as they are asked for; with a record's id none that surely is not about it.
+
+        What does not name the record is not even parsed, but for batches, whose records stand in a list of their own.
+        """
+        named = record_id.encode()
         for raw, path, offset in self._raw_backwards():
-            yield _parsed(raw, path, offset)
+            if named in raw or _OF_A_BATCH in raw:
+                yield _parsed(raw, path, offset)
 
     def line(self, n: int) -> Line | None:
         """The line of that number."""

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.widget import Widget
 
 from rulegov_tui.browsing.register import Register
 from rulegov_tui.browsing.view import View
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
+from rulegov_tui.tui.drawing import fitted
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.screens.register_commands import COMMANDS
 from rulegov_tui.tui.widgets.line import Line
@@ -120,9 +122,14 @@ class RegisterPage(ListPage):
         self.list.show(_Records(rows, self.register), at)
         self.list.mark(self.marked)
         total = len(self._only) or len(self.register)
-        because = f"{self._because}；" if self._because else ""
-        self._sentence.show((f" {because}{self.view.sentence(self.category, len(rows), total)}", self.look.dim))
+        sentence = self.view.sentence(self.category, len(rows), total)
+        self._sentence.show((f" {self._reason(cell_len(sentence))}{sentence}", self.look.dim))
         self.redraw()
+
+    def _reason(self, taken: int) -> str:
+        """Why the register is limited, as far as there is room before what is in view, which takes so many cells."""
+        room = self.office.size.width - taken - cell_len(" ；")
+        return f"{fitted(self._because, room).rstrip()}；" if self._because and room > 0 else ""
 
     @property
     def period_text(self) -> str:

@@ -60,11 +60,10 @@ class StepPage(Page):
     def __init__(self, office: "RulegovApp", line: Line, change: FileChange) -> None:
         super().__init__(office)
         self.line, self.change = line, change
-        self._fields = list(fields_changed(change, office.session.catalog))
+        self._fields = list(fields_changed(change, office.session.catalog)) or [_as_a_whole(change)]
         self._sentence = ScreenLine(self.look.dim)
-        self.list = RowList(
-            self.look, (Column("项目", widest=16), Column("改前"), Column("改后")), "没有逐项记下；按 F6 对照旧版"
-        )
+        columns = (Column("项目", widest=16), Column("改前"), Column("改后"))
+        self.list = RowList(self.look, columns, "")
         self._whole = [Said(self.look.text) for _ in range(2)]
 
     def title_text(self) -> tuple[str, str]:
@@ -99,9 +98,8 @@ class StepPage(Page):
             yield f"从 {self.change.old} 移到 {self.change.new}"
 
     def _show_whole(self) -> None:
-        texts = self._fields[self.list.index][1:] if self._fields else ("", "")
-        for line, name, text in zip(self._whole, ("改前：", "改后："), texts, strict=True):
-            line.show(f"{name}{text}" if self._fields else "", self.look.text)
+        for line, name, text in zip(self._whole, ("改前：", "改后："), self._fields[self.list.index][1:], strict=True):
+            line.show(f"{name}{text}", self.look.text)
 
 
 class BatchPage(ListPage):
@@ -147,6 +145,12 @@ class BatchPage(ListPage):
     async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
         """Open what was done to the record."""
         await self.action_perform("edit")
+
+
+def _as_a_whole(change: FileChange) -> tuple[str, str, str]:
+    """A change whose fields the journal does not tell: a deletion, what came back, a version put in by hand."""
+    before, after = "没有" if change.old is None else "有", "没有" if change.new is None else "有"
+    return "整条记录", before, "换成了另一版" if before == after else after
 
 
 def _title(office: "RulegovApp", line: Line, changes: Sequence[FileChange]) -> tuple[str, str]:

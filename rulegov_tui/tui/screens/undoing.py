@@ -1,7 +1,6 @@
 """One step of the history is taken back; where its records were changed since, both versions are shown instead."""
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.steps import headline
 from rulegov_tui.storage.care.former import former_of
 from rulegov_tui.storage.saving.undoing import UndoRefusedError
 from rulegov_tui.tui.drawing import narrow_quotes
@@ -26,9 +25,8 @@ async def undo_step(page: Page, n: int) -> None:
         return
     except RulegovError as error:
         raise RulegovError(error.message) from error  # its cure names commands of the shell
-    changes = await office.do("正在读取记录", lambda: store.step(done.line.n)[1])
     await office.caught_up()
-    page.say(f"已撤销：{headline(line, changes, office.session.catalog)}；Ctrl+Y 重做。")
+    page.say(f"已撤销第 {line.n} 步，{done.line.batch.count if done.line.batch else 1} 条记录改回去了；Ctrl+Y 重做。")
 
 
 async def _show_versions(page: Page, error: UndoRefusedError) -> None:
