@@ -1,6 +1,7 @@
 """An open workspace: its office, catalog and store. What the command line and the screens share."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,8 +10,9 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.office import Office
 from rulegov_tui.overview.deadlines import Deadline
-from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office
+from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, template_text
 from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 
@@ -49,6 +51,15 @@ class Session:
     def store(self) -> Store:
         """Its records."""
         return Store(self.workspace, self.catalog, private_group=self.office.private_group)
+
+    def narrative(self, year: int) -> StoredNarrative:
+        """The narrative of a year's report as an editor opens it: the office's template where there is no file yet.
+
+        Raises:
+            RulegovError: it cannot be read.
+        """
+        found = self.store.narratives.open(year)
+        return found if found.version else replace(found, text=template_text(self.office.template))
 
     def period(self, year: int | None, cut_off: date | None, ledger: Ledger) -> Period:
         """The period asked for; without a year that of the cut-off date, or else the latest past year with events."""
