@@ -1,7 +1,7 @@
 """A report's narrative while it is being written: its sections, and what each prints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from rulegov_tui.domain.calendar import Period
@@ -12,7 +12,6 @@ from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.sections import Section, sections
 from rulegov_tui.report.sketching import Sketch, sketch
 from rulegov_tui.session import Session
-from rulegov_tui.storage.catalog_files import template_text
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.narratives import StoredNarrative
 
@@ -81,10 +80,8 @@ def manuscript_of(session: Session, ledger: Ledger, year: int, file: str, versio
 def _manuscript(  # noqa: PLR0913, PLR0917 (all that a manuscript is made of)
     session: Session, ledger: Ledger, kind: ReportKind, period: Period, level: Level, stored: StoredNarrative
 ) -> Manuscript:
-    if not stored.version:
-        template = template_text(kind.template(session.office.template), session.workspace)
-        stored = replace(stored, text=template)
-    return Manuscript(kind, period, level, stored, session.book(ledger, period), session.office.words(period))
+    opened = session.or_template(kind, stored)
+    return Manuscript(kind, period, level, opened, session.book(ledger, period), session.office.words(period))
 
 
 def _report_of(session: Session, year: int, file: str) -> tuple[ReportKind, Period]:

@@ -1,6 +1,7 @@
 """An open workspace: its office, catalog and store. What the command line and the screens share."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,10 +9,11 @@ from typing import TYPE_CHECKING
 from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.office import Office
-from rulegov_tui.domain.report_kind import ReportKinds
+from rulegov_tui.domain.report_kind import ReportKind, ReportKinds
 from rulegov_tui.overview.deadlines import Deadline
-from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, load_report_kinds
+from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, load_report_kinds, template_text
 from rulegov_tui.storage.reading.ledger import Ledger
+from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 
@@ -55,6 +57,20 @@ class Session:
     def store(self) -> Store:
         """Its records."""
         return Store(self.workspace, self.catalog, private_group=self.office.private_group)
+
+    def narrative(self, kind: ReportKind, period: Period) -> StoredNarrative:
+        """The narrative of a period as an editor opens it: the kind's template where there is no file yet.
+
+        Raises:
+            RulegovError: it cannot be read, or the office's template does not exist.
+        """
+        return self.or_template(kind, self.store.narratives.open(period.year, kind.narrative_name(period)))
+
+    def or_template(self, kind: ReportKind, found: StoredNarrative) -> StoredNarrative:
+        """The same narrative, with the text of the kind's template where it has none yet."""
+        if found.version:
+            return found
+        return replace(found, text=template_text(kind.template(self.office.template), self.workspace))
 
     def period(
         self, year: int | None, cut_off: date | None, ledger: Ledger, cycle: Cycle = Cycle.YEAR, part: int | None = None

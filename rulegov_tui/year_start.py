@@ -17,7 +17,6 @@ from rulegov_tui.report.narrative import read_narrative
 from rulegov_tui.report.new_year import YearPlace, carried_over
 from rulegov_tui.report.open_items import OpenItem, open_items
 from rulegov_tui.session import Session
-from rulegov_tui.storage.catalog_files import template_text
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError, SavedNarrative
@@ -78,10 +77,10 @@ def planned(session: Session, year: int) -> YearStart:
     if ledger.damaged:
         listed = "\n".join(file.sentence() for file in ledger.damaged)
         raise RulegovError(f"{listed}\n{ledger.counts()}，上年的安排和问题可能列不全", cure="请先改正上面的文件")
-    last = session.store.narratives.open(year - 1)
-    name = session.office.template
-    origin = session.workspace.shown(session.workspace.records / last.path) if last.version else f"文稿模板 {name}"
-    carried = carried_over(last.text if last.version else template_text(name), year)
+    last = session.narrative(session.report_kinds.annual, Period.of(year - 1, None, session.today))
+    shown = session.workspace.shown(session.workspace.records / last.path)
+    origin = shown if last.version else f"文稿模板 {session.office.template}"
+    carried = carried_over(last.text, year)
     items = tuple(open_items(session.catalog, ledger.records, year))
     text = with_questions(carried.text, items)
     return YearStart(

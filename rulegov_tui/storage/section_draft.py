@@ -9,7 +9,7 @@ from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.identity import now
 from rulegov_tui.storage.workspace import NARRATIVE
 
-SECTION_DRAFT = re.compile(r"section-([12][0-9]{3})-([a-z][a-z0-9-]{0,59})-[0-9a-f]{12}")
+SECTION_DRAFT = re.compile(r"section-([12][0-9]{3})-([a-z][a-z0-9_-]{0,59})-[0-9a-f]{12}")
 """The name of such a draft."""
 
 

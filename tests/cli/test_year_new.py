@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.cli import arguments, opening
+from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.session import Session
 from rulegov_tui.storage.workspace import Workspace
@@ -155,3 +156,14 @@ def test_a_year_that_somebody_began_meanwhile_stays_as_it_is(office: Desk) -> No
         begin(session, start)
     assert file.read_text(encoding="utf-8") == "# 别人的\n"
     assert list(session.store.history()) == []
+
+
+def test_an_editor_begins_with_the_template_and_its_first_save_makes_the_file(office: Desk) -> None:
+    session = Session(Workspace(office.root), NEW_YEAR)
+    opened = session.narrative(session.report_kinds.annual, Period.of(2025, None, session.today))
+    assert (opened.version, opened.text.startswith("# {{ 单位全称 }}关于{{ 年度 }}年")) == ("", True)
+    first = session.store.narratives.save(opened, opened.text.replace("【待补充：本年中心工作】", "中心工作"))
+    other = session.store.narratives.save(opened, opened.text.replace("### （二）依法全面履行职能", "### （二）履行职能"))
+    assert first.line is not None
+    assert "中心工作" in other.narrative.text
+    assert other.narrative == session.narrative(session.report_kinds.annual, Period.of(2025, None, session.today))

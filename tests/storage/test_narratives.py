@@ -12,7 +12,7 @@ from rulegov_tui.storage.disk.durable import digest, file_digest
 from rulegov_tui.storage.journal.changes import change_from
 from rulegov_tui.storage.journal.line import BrokenJournalError, Operation
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError
-from rulegov_tui.storage.saving.steps import trusted
+from rulegov_tui.storage.saving.trust import trusted
 from rulegov_tui.storage.saving.undoing import UndoRefusedError
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import VISITS, put, visit

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
@@ -11,12 +10,12 @@ from pathlib import Path
 from rulegov_tui.storage.disk import durable, lock
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import digest
-from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.journal.chain import Journal
 from rulegov_tui.storage.journal.changes import FileChange, change_from
-from rulegov_tui.storage.journal.line import Batch, BrokenJournalError, Line, Operation
+from rulegov_tui.storage.journal.line import Batch, Line, Operation
 from rulegov_tui.storage.saving.guards import Guards
-from rulegov_tui.storage.workspace import CLOSED, NARRATIVE, NARRATIVE_ID, SUFFIX, Workspace, narrative_id
+from rulegov_tui.storage.saving.trust import trusted
+from rulegov_tui.storage.workspace import CLOSED, Workspace
 
 MANIFEST = "manifest.jsonl"
 """Of a batch: its changes, one a line."""
@@ -33,33 +32,6 @@ class Planned:
 
     change: FileChange
     content: bytes | None = None
-
-
-_RECORD = re.compile(rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}")
-_YEAR = re.compile(rf"[12][0-9]{{3}}/{re.escape(CLOSED)}")
-_SOURCE = re.compile(
-    rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?"
-    rf"|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}|trash/{NARRATIVE_ID.pattern}/[0-9]+{re.escape(NARRATIVE)}"
-)
-_SUBJECT = re.compile(rf"{ID.pattern}|closed-[12][0-9]{{3}}")
-
-
-def trusted(change: FileChange) -> FileChange:
-    """A change that the journal tells of, if all of its paths lie where the store's files lie.
-
-    Whoever settles a line or undoes it writes there: a forged line must not lead out of the workspace.
-
-    Raises:
-        BrokenJournalError: they do not.
-    """
-    names = [name for name in (change.old, change.new) if name]
-    if NARRATIVE_ID.fullmatch(change.id):
-        placed = all(narrative_id(name) == change.id for name in names)
-    else:
-        placed = bool(_SUBJECT.fullmatch(change.id)) and all(_RECORD.fullmatch(name) or _YEAR.fullmatch(name) for name in names)
-    if placed and (change.source is None or _SOURCE.fullmatch(change.source)):
-        return change
-    raise BrokenJournalError(f"日志里有一步的路径不对（{change.id}）", cure="日志可能被人改过，请管理员核对")
 
 
 class Steps:
