@@ -18,7 +18,7 @@ NARRATIVE = ".md"
 REPORT = f"report{NARRATIVE}"
 """The narrative of the yearly report; narratives of other kinds lie beside it."""
 _YEAR = re.compile(r"[12][0-9]{3}")
-_NARRATIVE = re.compile(rf"([12][0-9]{{3}})/([a-z][a-z0-9-]{{0,59}}){re.escape(NARRATIVE)}")
+_NARRATIVE = re.compile(rf"([12][0-9]{{3}})/([a-z][a-z0-9_-]{{0,59}}){re.escape(NARRATIVE)}")
 NARRATIVE_ID = re.compile(r"narrative-[12][0-9]{3}-[a-z][a-z0-9_-]{0,59}")
 """What the store calls a narrative: ``narrative-2024-report``."""
 
