@@ -17,12 +17,10 @@ from rulegov_tui.entry.background import Background, village_names
 from rulegov_tui.live.arrived import Arrived
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
-from rulegov_tui.steps import headline
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
-from rulegov_tui.storage.saving.undoing import UndoRefusedError
 from rulegov_tui.tui.accident import sentence_about
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.page import Page
@@ -226,18 +224,10 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         self.push_screen(EntryPage(self, form, base, draft), closed)
 
     async def take_back(self, *, again: bool = False) -> None:
-        """Undo one's own last step, or redo it, and say which it was."""
-        store = self.session.store
-        try:
-            line, done = await self.do("正在撤销", store.redo if again else store.undo)
-        except UndoRefusedError as error:
-            raise RulegovError(error.message, cure="请打开那条记录，对照着改") from error
-        except RulegovError as error:
-            raise RulegovError(error.message) from error  # its cure names commands of the shell
-        changes = await self.do("正在读取记录", lambda: store.protocol.changes_of(done.line) or [])
-        await self.caught_up()
-        what = "已重做" if again else "已撤销"
-        self.say(f"{what}：{headline(line, changes, self.session.catalog)}{'' if again else '；Ctrl+Y 重做'}。")
+        """Undo the last step that was made in this window, or redo it, and say which it was."""
+        from rulegov_tui.tui.screens.taking_back import take_back
+
+        await take_back(self, again=again)
 
     def guarded(self, answered: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
         """What follows a screen's answer, with whatever goes wrong said in one sentence."""
