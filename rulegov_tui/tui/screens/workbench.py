@@ -274,9 +274,12 @@ class Workbench(ListPage):
         """Empty the line; there is nothing before this screen."""
         self.clear()
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the register, or what is due."""
-        if event.source is self.due_list:
+        self.office.guarded(self._open)(event.source)
+
+    async def _open(self, source: RowList) -> None:
+        if source is self.due_list:
             await self._open_due(self._due[self.due_list.index])
         elif category := self.category:
             self.clear()
