@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.widget import Widget
 
 from rulegov_tui.browsing.register import Register
@@ -11,8 +12,8 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.screens.register_commands import COMMANDS
-from rulegov_tui.tui.widgets.line import Line
 from rulegov_tui.tui.widgets.row_list import Column, RowList
+from rulegov_tui.tui.widgets.said import Said
 
 if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
@@ -61,7 +62,7 @@ class RegisterPage(ListPage):
         self.view = View(year=None if only else year)
         self.marked: set[str] = set()
         self._only, self._because = frozenset(only), because
-        self._sentence = Line(self.look.dim)
+        self._sentence = Said(self.look.dim)
         self._rows: Sequence[Record] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -119,10 +120,17 @@ class RegisterPage(ListPage):
         at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index)
         self.list.show(_Records(rows, self.register), at)
         self.list.mark(self.marked)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """See ``Page``; the sentence about what is in view takes another line before anything of it is cut off."""
+        super().redraw()
         total = len(self._only) or len(self.register)
         because = f"{self._because}；" if self._because else ""
-        self._sentence.show((f" {because}{self.view.sentence(self.category, len(rows), total)}", self.look.dim))
-        self.redraw()
+        whole, brief = (
+            because + self.view.sentence(self.category, len(self._rows), total, brief=brief) for brief in (False, True)
+        )
+        self._sentence.show(whole if cell_len(whole) <= self.office.size.width - 2 else brief, self.look.dim)
 
     @property
     def period_text(self) -> str:
