@@ -1,7 +1,6 @@
 """Spans of days as clerks type them: ``3月``, ``第一季度``, ``q1``, ``上半年``, ``3.1-3.15``, ``2024年3月至5月``."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from rulegov_tui.domain.numerals import chinese_number, fold
@@ -91,15 +90,16 @@ def _day(text: str, year: int) -> Period | None:
 def _inside(text: str, first: date) -> Period | None:
     """A day of the month of the first one, of which only the number is typed."""
     number = int(text.rstrip("日号")) if _DAY_ONLY.fullmatch(text) else 0
-    if not first.day <= number <= monthrange(first.year, first.month)[1]:
+    if not first.day <= number <= month_of(first.year, first.month)[1].day:
         return None
     day = first.replace(day=number)
     return day, day
 
 
 def _months(year: int, first: int, count: int) -> Period:
-    last = first + count - 1
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    after = first + count
+    following = date(year + after // (_MONTHS + 1), after % _MONTHS or _MONTHS, 1)
+    return date(year, first, 1), following - timedelta(days=1)
 
 
 def _year(typed: str | None, year: int) -> int:
