@@ -12,6 +12,7 @@ from rulegov_tui.domain.office import Office
 from rulegov_tui.domain.report_kind import ReportKind, ReportKinds
 from rulegov_tui.overview.deadlines import Deadline
 from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, load_report_kinds, template_text
+from rulegov_tui.storage.definitions import Definitions
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.store import Store
@@ -39,8 +40,14 @@ class Session:
         return load_office(self.workspace)
 
     @cached_property
+    def definitions(self) -> Definitions:
+        """What its registers were read from."""
+        return Definitions(self.workspace)
+
+    @cached_property
     def catalog(self) -> Catalog:
         """Its registers."""
+        _ = self.definitions  # as they are before they are read: what changes meanwhile has changed
         return load_catalog(self.workspace)
 
     @cached_property

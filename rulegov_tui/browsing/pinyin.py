@@ -22,11 +22,6 @@ def folded(text: str) -> str:
     return normalize("NFKC", text).casefold().replace("。", ".")
 
 
-def initials(text: str) -> str:
-    """The first letter of each Chinese character's main reading, in place; everything else folded."""
-    return folded(text).translate(_main_letters())
-
-
 def sort_key(text: str) -> bytes:
     """A key by which texts come in the order of their readings, as Chinese tables have it.
 

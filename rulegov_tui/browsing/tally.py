@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from rulegov_tui.browsing.order import item_rank
-from rulegov_tui.domain.conditions import EVERYTHING, Condition, Is, Present
+from rulegov_tui.domain.conditions import EVERYTHING, Condition, Is, Present, Within
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.typed_periods import month_of
 from rulegov_tui.domain.values import value_text
 
 UNFILLED = "未填"
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,20 @@ class Tally:
         records: in how many records.
         quantity: what they add up to, a record that stands for several counted as so many: what figures count.
         condition: the filter that keeps these records.
+        name: what it is called where it is no single value: 2024年3月.
     """
 
     value: Value | None
     records: int
     quantity: int
     condition: Condition
+    name: str = ""
 
     @property
     def text(self) -> str:
         """The value as people read it."""
+        if self.name:
+            return self.name
         return UNFILLED if self.value is None else value_text(self.value)
 
 
@@ -47,6 +54,21 @@ def tallies(field: Field, records: Iterable[Record]) -> list[Tally]:
             counted[value] = number + 1, quantity + record.quantity
     found = [Tally(value, *counts, same_value(field, value)) for value, counts in counted.items()]
     return sorted(found, key=_sort_key(field))
+
+
+def month_tallies(field: Field, records: Iterable[Record], year: int, today: date) -> list[Tally]:
+    """The months of a year that have records by this date, the present one first, then January to December."""
+    months = [month for month in range(1, MONTHS + 1) if (year, month) != (today.year, today.month)]
+    present = [today.month] if year == today.year else []
+    spans = [month_of(year, month) for month in (*present, *months)]
+    dated = [(value, record) for record in records if isinstance(value := record.get(field.key), date)]
+    found = []
+    for first, last in spans:
+        within = [record for value, record in dated if first <= value <= last]
+        if within:
+            quantity = sum(record.quantity for record in within)
+            found.append(Tally(first, len(within), quantity, Within(field.key, first, last), name=f"{year}年{first.month}月"))
+    return found
 
 
 def same_value(field: Field, value: Value | None) -> Condition:

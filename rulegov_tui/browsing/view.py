@@ -44,15 +44,22 @@ class View:
         """The order, the default one filled in."""
         return self.order or (DESCENDING + category.date_key,)
 
-    def sentence(self, category: Category, shown: int, total: int) -> str:
-        """The view in Chinese: ``2024年；类别是「专题培训」；含 zjd；按日期降序；3 / 120 条``."""
+    def sentence(self, category: Category, shown: int, total: int, *, brief: bool = False) -> str:
+        """The view in Chinese: ``2024年；类别是「专题培训」；含 zjd；按日期降序；3 / 120 条``.
+
+        Args:
+            category: of the records.
+            shown: how many are in view.
+            total: how many there are.
+            brief: leave the default order out.
+        """
         period = f"{self.year}年{'在册' if category.kind is Kind.ROSTER else ''}" if self.year else ""
         words = " ".join(self.text.split())
         parts = [
             period,
             self.condition.sentence(category.fields).translate(_NARROW_QUOTES),
             f"含 {words}" if words else "",
-            "、".join(_direction(category, key) for key in self.order_in(category)),
+            "、".join(_direction(category, key) for key in (self.order if brief else self.order_in(category))),
             f"{shown} / {total} 条",
         ]
         return "；".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from functools import reduce
 from typing import Any, ClassVar
 
 from rulegov_tui.domain.fields import QUANTITY, Field, Value
+from rulegov_tui.domain.typed_periods import month_of
 from rulegov_tui.domain.values import value_text
 
 Values = Mapping[str, Value]
@@ -218,6 +219,31 @@ class AtMost(_Limit):
     holds = operator.le
     of_date = "不晚于"
     of_number = "不大于"
+
+
+@dataclass(frozen=True, slots=True)
+class Within(_OfField):
+    """A date in a span of days, the first and the last included; an unfilled field does not hold."""
+
+    first: date
+    last: date
+
+    def predicate(self, cut_off: date) -> Predicate:  # noqa: ARG002
+        """See ``Condition``."""
+        key, first, last = self.key, self.first, self.last
+
+        def holds(values: Values) -> bool:
+            value = values.get(key)
+            return isinstance(value, date) and first <= value <= last
+
+        return holds
+
+    def sentence(self, fields: Fields) -> str:
+        """See ``Condition``: 日期在2024年3月, 日期从2024-03-01到2024-03-15."""
+        label = fields[self.key].label
+        if (self.first, self.last) == month_of(self.first.year, self.first.month):
+            return f"{label}在{self.first.year}年{self.first.month}月"
+        return f"{label}从{self.first}到{self.last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ from rulegov_tui.domain.conditions import (
     Is,
     Not,
     Present,
+    Within,
 )
 from rulegov_tui.domain.errors import DefinitionError, InvalidValueError, RulegovError, UnknownNameError
 from rulegov_tui.domain.fields import Field, FieldType, Value, field_named
 from rulegov_tui.domain.typed import parse_typed
+from rulegov_tui.domain.typed_periods import parse_period
 from rulegov_tui.domain.values import checker
 
 CUT_OFF_WORD = "cut-off"
@@ -50,10 +52,11 @@ def condition_from(where: object, fields: Fields, place: str) -> Condition:
     return condition
 
 
-def typed_condition(text: str, fields: Fields, today: date) -> Condition:
+def typed_condition(text: str, fields: Fields, today: date, year: int | None = None) -> Condition:
     """The condition that a clerk types: ``种类=中心组学法``, ``attendance>=40``, ``topic~宅基地``, ``kind!=其他``.
 
-    An empty value (``closed=``) asks for records in which the field is not filled.
+    An empty value (``closed=``) asks for records in which the field is not filled. A date may be a span: ``date=3月``,
+    ``date=3.1-3.15``, ``date=q1``; without a year, of ``year`` or else of this one.
 
     Raises:
         RulegovError: no such field, or a value that does not fit it.
@@ -65,6 +68,8 @@ def typed_condition(text: str, fields: Fields, today: date) -> Condition:
     sign, typed = match["sign"].replace("＝", "="), match["text"].strip()
     if sign == "~":
         return Contains(field.key, typed)
+    if sign == "=" and field.type is FieldType.DATE and (period := parse_period(typed, today, year)):
+        return Within(field.key, *period)
     value = parse_typed(replace(field, choices=field.choices + field.retired), typed, today)
     if value in (None, ()):
         if sign in (">=", "<="):

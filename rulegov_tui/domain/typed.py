@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import START, Field, FieldType, Value
+from rulegov_tui.domain.hidden import command_in, visible
 from rulegov_tui.domain.numerals import fold, number
 from rulegov_tui.domain.typed_dates import parse_date
 from rulegov_tui.domain.values import checker, shown, unknown_choice, wrong_type
@@ -67,7 +68,7 @@ def parse_typed(field: Field, text: str, today: date, since: date | None = None)
     Raises:
         InvalidValueError: the text does not read as the field's type, or the value is not allowed.
     """
-    reject_undecodable(field, text)
+    text = seen(field, text)
     if not text.strip():
         return None
     if field.type is FieldType.DATE:
@@ -80,10 +81,21 @@ def parse_typed(field: Field, text: str, today: date, since: date | None = None)
     return checked
 
 
-def reject_undecodable(field: Field, text: str) -> None:
-    """Refuse bytes that did not decode (lone surrogates): they cannot be written to a UTF-8 file."""
-    if any("\ud800" <= char <= "\udfff" for char in text):
+def seen(field: Field, text: str) -> str:
+    """The text as people see it: what comes along unseen from a web page or a Word file is left out.
+
+    Raises:
+        InvalidValueError: it holds bytes that did not decode (lone surrogates), which cannot be written to a UTF-8 file, or
+            a control character, which a terminal would obey: neither was meant, and what was meant nobody knows.
+    """
+    wrong = command_in(text)
+    if wrong >= "\ud800":
         raise InvalidValueError(f"“{field.label}”含有无法识别的字符", key=field.key, cure="请把终端编码设为 UTF-8 后重新输入")
+    if wrong:
+        raise InvalidValueError(
+            f"“{field.label}”含有控制字符 U+{ord(wrong):04X}", key=field.key, cure="请删去这个看不见的字符后重新输入"
+        )
+    return visible(text)
 
 
 def _read_text(field: Field, text: str) -> Value:

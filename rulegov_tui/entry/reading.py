@@ -7,7 +7,7 @@ from rulegov_tui.domain.calendar import weekday
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.numerals import fold
-from rulegov_tui.domain.typed import parse_typed, reject_undecodable
+from rulegov_tui.domain.typed import parse_typed, seen
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.choosing import Matches, chosen, several_chosen
 
@@ -64,7 +64,7 @@ def echo(field: Field, value: Value | None) -> str:
 def _in_full(field: Field, text: str, matches: Matches) -> str:
     if field.type not in (FieldType.CHOICE, FieldType.CHOICES):
         return text
-    reject_undecodable(field, text)
+    text = seen(field, text)
     if field.type is FieldType.CHOICE:
         return chosen(field, text, matches)
     return "、".join(several_chosen(field, text, matches))

@@ -14,6 +14,10 @@ _MOST_NAMED = 3
 """So many people or registers are named; of more only the number is said."""
 
 
+OUTDATED = "台账定义有变化，请退出后重新打开"
+"""Said where records can no longer be judged, since what their registers are has changed."""
+
+
 class Kind(Enum):
     """What became of a record, as the sentence puts it."""
 
@@ -108,6 +112,14 @@ def arrived(
         damaged=damaged,
         mended=mended,
         sentence="；".join(part for part in parts if part),
+    )
+
+
+def outdated() -> Arrived:
+    """That the definitions have changed; nothing is known of the records."""
+    none = frozenset[str]()
+    return Arrived(
+        categories=none, added=none, changed=none, removed=none, by=(), damaged=(), mended=(), sentence=f"{OUTDATED}。"
     )
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
-from rulegov_tui.live.arrived import Arrived, Change, arrived, between_ledgers
+from rulegov_tui.live.arrived import Arrived, Change, arrived, between_ledgers, outdated
 from rulegov_tui.live.awaited import Awaited, News, authors, named
 from rulegov_tui.live.folder_watch import FolderWatch
 from rulegov_tui.live.rereading import Rereading, UnusualFileError
@@ -30,6 +30,10 @@ class LiveRecords:
     """The records of a session's workspace.
 
     Nothing is read before the first ``load``.
+
+    Attributes:
+        is_outdated: whether the registers' definitions have changed since they were read. From then on only what is surely
+            right is taken in: saves in registers as they are known; nothing becomes damaged.
     """
 
     def __init__(self, session: Session) -> None:
@@ -37,6 +41,7 @@ class LiveRecords:
         self._ledger = _EMPTY
         self._tail: Tail | None = None
         self._awaited = Awaited(session.workspace)
+        self.is_outdated = False
 
     @cached_property
     def _watch(self) -> FolderWatch:
@@ -69,6 +74,8 @@ class LiveRecords:
     def refresh(self) -> Arrived | None:
         """Take over what was saved since the last look, by others or here; None if nothing was. At rest it costs two ``stat``.
 
+        Where the definitions have changed, that is told, once.
+
         Only the files that the journal names are read; all of them where it cannot be followed or names too many.
         """
         if self._tail is not None and self._tail.is_still() and not self._awaited.has_stirred():
@@ -84,11 +91,32 @@ class LiveRecords:
         news, is_all = self._news()
         paths = {*(touched or ()), *self._awaited.paths, *named(news)}
         self._awaited.look(news)
-        if self.is_loaded and touched is not None and is_all and len(paths) <= MOST:
-            rereading = Rereading(self._session.workspace, self._session.catalog, self._ledger)
+        if self.is_loaded and self._session.definitions.have_changed():
+            return self._take_in_what_is_known(paths, news)
+        if self.is_loaded and touched is not None and is_all and len(paths) <= MOST and not self.is_outdated:
             with suppress(UnusualFileError):
-                return self._published(*rereading.of(paths), news)
+                return self._published(*self._reread(self._ledger, paths), news)
+        self.is_outdated = False  # they are as they were again; what was left out meanwhile is read now
         return self._load(news)
+
+    def _reread(self, ledger: Ledger, paths: set[str]) -> tuple[Ledger, list[Change]]:
+        return Rereading(self._session.workspace, self._session.catalog, ledger).of(paths)
+
+    def _take_in_what_is_known(self, paths: set[str], news: Sequence[News]) -> Arrived | None:
+        """Leave out each record that can no longer be judged; tell the first time why."""
+        told, self.is_outdated = self.is_outdated, True
+        by_record: dict[str, set[str]] = {}
+        for path in paths:
+            by_record.setdefault(path.rpartition("/")[2], set()).add(path)
+        ledger, changes = self._ledger, list[Change]()
+        for both in by_record.values():
+            with suppress(UnusualFileError):
+                ledger, more = self._reread(ledger, both)
+                changes += more
+        found = self._published(ledger, changes, news)
+        if told:
+            return found
+        return outdated() if found is None else replace(found, sentence=outdated().sentence)
 
     def _news(self) -> tuple[list[News], bool]:
         """The journal's new lines, and whether these are all; where it cannot be followed it is taken up anew at its end."""
@@ -105,6 +133,8 @@ class LiveRecords:
     def _load(self, news: Sequence[News]) -> Arrived | None:
         self._watch.begin()
         ledger = replace(self._session.store.load(), folders=())  # they would be out of date after the next save
+        if self.is_loaded and self._session.definitions.have_changed():
+            return self._take_in_what_is_known(set(), news)
         if self.is_loaded:
             return self._published(ledger, between_ledgers(self._ledger, ledger), news)
         self._ledger = ledger

@@ -66,7 +66,7 @@ def load_deadlines(workspace: Workspace | None = None) -> tuple[Deadline, ...]:
     """
     shipped = SHIPPED / _DEADLINE_FILE
     table, place = _read_table(shipped, shipped.name), shipped.name
-    if workspace is not None and (own := workspace.records / _DEADLINE_FILE).exists():
+    if workspace is not None and (own := workspace.deadlines_file).exists():
         place = workspace.shown(own)
         table = extended(table, _read_table(own, place), {DEADLINES: "label"})
     return deadlines_from(table, place)

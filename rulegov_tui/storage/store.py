@@ -27,7 +27,7 @@ from rulegov_tui.storage.saving.narratives import Narratives
 from rulegov_tui.storage.saving.planning import Planner, Values
 from rulegov_tui.storage.saving.protocol import Done, Protocol
 from rulegov_tui.storage.saving.steps import Planned
-from rulegov_tui.storage.saving.undoing import inverse, redoable, undoable
+from rulegov_tui.storage.saving.undoing import Choice, here_first, inverse, redoable, undoable
 from rulegov_tui.storage.workspace import Workspace, narrative_id
 
 
@@ -240,18 +240,23 @@ class Store:
             self.protocol.perform(Operation.RESTORE, self._planner.replacement(path, content))
         return path
 
-    def undo(self, n: int | None = None) -> tuple[Line, Done]:
+    def undo(self, n: int | None = None, *, here: bool = False) -> tuple[Line, Done]:
         """Undo a step: that of the number, or the newest of this user that is not undone; gives it and what was done.
+
+        Args:
+            n: the step's number.
+            here: only what was done through this store; one login may be at work in two windows.
 
         Raises:
             UndoRefusedError: records were changed since.
+            ElsewhereError: nothing is left of what was done here, but of what was done elsewhere.
             RulegovError: there is no such step.
         """
-        return self._undo(Operation.UNDO, lambda: self._line(n) if n is not None else undoable(self.protocol.journal, login()))
+        return self._undo(Operation.UNDO, undoable, n, here=here)
 
-    def redo(self) -> tuple[Line, Done]:
-        """Undo this user's newest undo; otherwise as ``undo``."""
-        return self._undo(Operation.REDO, lambda: redoable(self.protocol.journal, login()))
+    def redo(self, n: int | None = None, *, here: bool = False) -> tuple[Line, Done]:
+        """Undo the undo of that number, or this user's newest; otherwise as ``undo``."""
+        return self._undo(Operation.REDO, redoable, n, here=here)
 
     def notice(self) -> Line | None:
         """Tell the journal of files that were changed by hand; gives the line about them, None if there are none."""
@@ -311,9 +316,14 @@ class Store:
             found = self.find(change.id).record
         return before, found
 
-    def _undo(self, op: Operation, choose: Callable[[], Line]) -> tuple[Line, Done]:
+    def _undo(self, op: Operation, choose: Choice, n: int | None, *, here: bool) -> tuple[Line, Done]:
         with self.protocol.locked():
-            line = choose()
+            if n is not None:
+                line = self._line(n)
+            elif here:
+                line = here_first(choose, self.protocol.journal, login(), self.protocol.performed)
+            else:
+                line = choose(self.protocol.journal, login(), None)
             planned = inverse(self.protocol, line, "重做" if op is Operation.REDO else "撤销")
             self._planner.refuse_repeated(planned)
             if line.batch is None:

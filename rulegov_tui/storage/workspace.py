@@ -59,6 +59,11 @@ class Workspace:
         return self.records / "reports"
 
     @cached_property
+    def deadlines_file(self) -> Path:
+        """The office's own deadlines and changes to shipped ones."""
+        return self.records / "deadlines.toml"
+
+    @cached_property
     def rosters(self) -> Path:
         """The rosters, across years."""
         return self.records / "rosters"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.text import Text
+from textual import events
 
 from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
@@ -17,14 +18,14 @@ from rulegov_tui.entry.background import Background, village_names
 from rulegov_tui.live.arrived import Arrived
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
-from rulegov_tui.steps import headline
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
-from rulegov_tui.storage.saving.undoing import UndoRefusedError
 from rulegov_tui.tui.accident import sentence_about
+from rulegov_tui.tui.commands import keys_of
 from rulegov_tui.tui.drawing import narrow_quotes
+from rulegov_tui.tui.screens.common import Redraw
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.screens.workbench import Workbench
 from rulegov_tui.tui.store_thread import StoreThread
@@ -133,13 +134,22 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         done, _ = await asyncio.wait({waiting}, timeout=_PATIENCE)
         if done or not what or self.page is None:
             return await waiting
-        page, before, waited = self.page, self.page.said, f"{what}，请稍候 ..."
-        page.say(waited)
+        page, before, waited = self.page, self.page.said, ""
         try:
+            while not done:
+                if page.said in (before, waited):
+                    waited = self._waiting(what)
+                    page.say(waited)
+                done, _ = await asyncio.wait({waiting}, timeout=_PATIENCE)
             return await waiting
         finally:
             if page.said == waited:
                 page.say(before)
+
+    def _waiting(self, what: str) -> str:
+        """What is being waited for, and for whom."""
+        holder = self.session.store.protocol.waits_for
+        return f"{what}，在等{holder}，请稍候 ..." if holder else f"{what}，请稍候 ..."
 
     async def caught_up(self) -> None:
         """Take in what was saved, by oneself or others, and let the screens know; what cannot be read now the next look reads."""
@@ -151,12 +161,12 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         if not self.store.is_busy and self.live.is_loaded:
             self._tell(await self.do("", self.live.look_closer))
 
-    async def _look_again(self) -> None:
+    def _look_again(self) -> None:
         if not self.store.is_busy and self.live.is_loaded:
-            await self.caught_up()
+            self.run_worker(self.caught_up())
 
-    async def _look_closer_again(self) -> None:
-        await self.guarded(lambda _: self.look_closer())(None)
+    def _look_closer_again(self) -> None:
+        self.run_worker(self._said_if_wrong(self.look_closer()))
 
     def _tell(self, arrived: Arrived | None) -> None:
         if arrived is not None:
@@ -247,30 +257,28 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         self.push_screen(EntryPage(self, form, base, draft), closed)
 
     async def take_back(self, *, again: bool = False) -> None:
-        """Undo one's own last step, or redo it, and say which it was."""
-        store = self.session.store
+        """Undo the last step that was made in this window, or redo it, and say which it was."""
+        from rulegov_tui.tui.screens.taking_back import take_back
+
+        await take_back(self, again=again)
+
+    def guarded(self, answered: Callable[[Any], Awaitable[None]]) -> Callable[[Any], None]:
+        """What follows a screen's answer, begun beside the screen, with whatever goes wrong said in one sentence."""
+        return lambda answer: self.begin(self._said_if_wrong(answered(answer)))
+
+    async def _said_if_wrong(self, work: Awaitable[None]) -> None:
         try:
-            line, done = await self.do("正在撤销", store.redo if again else store.undo)
-        except UndoRefusedError as error:
-            raise RulegovError(error.message, cure="请打开那条记录，对照着改") from error
-        except RulegovError as error:
-            raise RulegovError(error.message) from error  # its cure names commands of the shell
-        changes = await self.do("正在读取记录", lambda: store.protocol.changes_of(done.line) or [])
-        await self.caught_up()
-        what = "已重做" if again else "已撤销"
-        self.say(f"{what}：{headline(line, changes, self.session.catalog)}{'' if again else '；Ctrl+Y 重做'}。")
+            await work
+        except (RulegovError, OSError) as error:
+            if self.page is not None:
+                self.page.say(self.sentence(error), bad=True)
 
-    def guarded(self, answered: Callable[[Any], Awaitable[None]]) -> Callable[[Any], Awaitable[None]]:
-        """What follows a screen's answer, with whatever goes wrong said in one sentence."""
-
-        async def safely(answer: Any) -> None:
-            try:
-                await answered(answer)
-            except (RulegovError, OSError) as error:
-                if self.page is not None:
-                    self.page.say(self.sentence(error), bad=True)
-
-        return safely
+    def do_at_once(self, event: events.Key | events.Paste) -> bool:
+        """See ``KeysInTurn``: the screen is drawn anew also while a save waits for somebody."""
+        is_redraw = isinstance(event, events.Key) and event.key in keys_of(Redraw, self.keys)
+        if is_redraw:
+            self.repaint()
+        return is_redraw
 
     def say(self, sentence: str) -> None:
         """Say something on the screen in view."""

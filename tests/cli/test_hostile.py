@@ -5,14 +5,17 @@ import io
 import json
 import re
 import unicodedata
+from datetime import date
 
 import pytest
+import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from rulegov_tui.cli.output import visible
 from rulegov_tui.report.text import one_line
+from rulegov_tui.storage.files.ids import new_id
 from tests.desk import Desk
 
 MARKUP = [
@@ -30,9 +33,10 @@ CONTROLS = [
 ]  # fmt: skip
 HIDDEN = ["甲\u061c乙", "甲\U000e0041乙"]
 STEERING = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\U000e0000-\U000e007f]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 """Controls (C0 but the line feed, C1), directions, zero-width and tag characters, halves of surrogate pairs."""
+OBEYED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 LEVEL = ["--level", "internal"]
 COMMANDS = [
     ["list", "training"], ["list", "training", "--format", "csv"], ["list", "training", "--format", "json"], ["figures"],
@@ -64,7 +68,14 @@ def markup(desk: Desk) -> dict[str, str]:
 
 
 def add(desk: Desk, value: str) -> str:
-    return desk.ok("add", "training", "date=3.15", "kind=法律明白人培训", f"topic={value}", f"note={value}")
+    """A training with this topic and note; what cannot be typed stands in a file that was written by hand."""
+    if not STEERING.search(value):
+        return desk.ok("add", "training", "date=3.15", "kind=法律明白人培训", f"topic={value}", f"note={value}")
+    record_id = new_id(date(2024, 3, 15), lambda _: False)
+    texts = {"topic": stored(value), "note": stored(value)}
+    content = tomli_w.dumps({"date": date(2024, 3, 15), "kind": "法律明白人培训", **texts})
+    desk.file(f"2024/training/{record_id}.toml").write_bytes(content.encode())
+    return record_id
 
 
 def stored(value: str) -> str:
@@ -102,7 +113,7 @@ def test_marks_that_hide_in_a_text_are_not_in_the_report(desk: Desk, value: str)
 
 
 @pytest.mark.parametrize("values", [MARKUP, CONTROLS, HIDDEN], ids=["markup", "controls", "hidden"])
-def test_a_value_is_kept_as_it_was_typed(desk: Desk, values: list[str]) -> None:
+def test_a_value_is_kept_as_it_was_typed_or_written(desk: Desk, values: list[str]) -> None:
     typed = {add(desk, value): stored(value) for value in values}
     listed = desk.json("list", "training")["records"]
     assert {record["id"]: record["topic"] for record in listed} == typed
@@ -155,6 +166,21 @@ UNDECODED = [
     ["list", "\udcff"], ["show", "\udcff"], ["figures", "--explain", "\udcff"], ["edit", "\udcff", "topic=甲"],
     ["list", "training", "--where", "topic=\udcff"],
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", [value for value in CONTROLS if OBEYED.search(value)], ids=ascii)
+def test_what_a_terminal_obeys_is_refused_at_once(desk: Desk, value: str) -> None:
+    said = desk.refused("add", "training", "date=3.15", "kind=其他", f"topic={value}")
+    assert said.startswith("“题目”含有控制字符 U+")
+    assert not STEERING.search(said)
+
+
+@pytest.mark.parametrize("value", [*(value for value in CONTROLS if not OBEYED.search(value)), *HIDDEN], ids=ascii)
+def test_what_nobody_sees_is_left_out(desk: Desk, value: str) -> None:
+    record_id = desk.ok("add", "training", "date=3.15", "kind=法律明白人培训", f"topic={value}")
+    saved = desk.json("show", record_id)["topic"]
+    assert "甲" in saved or "反" in saved
+    assert not STEERING.search(saved)
 
 
 @pytest.mark.parametrize("command", UNDECODED, ids=ascii)

@@ -1,5 +1,6 @@
 """Whatever is typed into whatever field: a value that the field accepts, or an error that a clerk can read."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from rulegov_tui.domain.calendar import EARLIEST, LATEST
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import DATE, EVIDENCE, Field, FieldType, Value
+from rulegov_tui.domain.hidden import HIDDEN
 from rulegov_tui.domain.typed import parse_typed
-from rulegov_tui.domain.values import checker
+from rulegov_tui.domain.values import checker, value_text
 
 OPTIONS = ("甲", "乙", "Ａ类")
 FIELDS = [Field(key=kind.value, label="项", type=kind, choices=OPTIONS, retired=("旧",)) for kind in FieldType]
@@ -26,6 +28,8 @@ ANYTHING = st.text(st.characters(), max_size=60)
 DATE_LIKE = st.text("0123456789０３〇一二三十月日年号周上下t今昨天./-。、 +", max_size=16)
 NUMBER_LIKE = st.text("0123456789１，,.．+-一二两三十百千万亿余多约人次元% ", max_size=16)
 LIST_LIKE = st.text("甲乙Ａ类旧、，,;|/.\\\n ", max_size=16)
+UNSEEN = re.compile(rf"[{HIDDEN}\ud800-\udfff]")
+HIDDEN_CHARS = st.sampled_from([chr(code) for code in range(0x110000) if UNSEEN.match(chr(code))])
 TYPED = ANYTHING | DATE_LIKE | NUMBER_LIKE | LIST_LIKE
 
 
@@ -55,6 +59,16 @@ def test_any_text_is_an_allowed_value_or_a_readable_error(field: Field, text: st
         assert str(result).endswith("。")
     else:
         assert result is None or checker(field)(as_in_a_file(result)) == result
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.key)
+@given(text=st.text(HIDDEN_CHARS | st.sampled_from("甲1\n"), max_size=12))
+def test_no_value_holds_what_nobody_sees(field: Field, text: str) -> None:
+    value = read_or_refused(field, text, date(2024, 12, 20))
+    if not isinstance(value, InvalidValueError):
+        shown = value_text(value)
+        assert not UNSEEN.search(shown)
+        assert shown.encode().decode() == shown
 
 
 @pytest.mark.parametrize("field", [field for field in FIELDS if field.type is not FieldType.DATE], ids=lambda field: field.key)

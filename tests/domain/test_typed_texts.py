@@ -119,3 +119,23 @@ def test_a_text_may_be_just_as_long_as_the_limit() -> None:
 def test_bytes_that_did_not_decode_are_refused_in_every_field(kind: FieldType, text: str) -> None:
     with pytest.raises(InvalidValueError, match="含有无法识别的字符；请把终端编码设为 UTF-8"):
         typed(Field(key="f", label="项", type=kind), text)
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x9b"])
+@pytest.mark.parametrize("kind", FieldType)
+def test_characters_that_a_terminal_obeys_are_refused_in_every_field(kind: FieldType, char: str) -> None:
+    with pytest.raises(InvalidValueError, match=rf"“项”含有控制字符 U\+{ord(char):04X}；请删去这个看不见的字符后重新输入"):
+        typed(Field(key="f", label="项", type=kind), f"2{char}0")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("\ufeff宅基\u200b地\u00ad政策\u202e", "宅基地政策"),
+        ("一\t二", "一 二"),
+        ("一\r\n二\r三\x0b四\x85五\u2028六", "一\n二\n三\n四\n五\n六"),
+        ("\u200b", None),
+    ],
+)
+def test_what_comes_along_unseen_is_left_out(text: str, kept: str | None) -> None:
+    assert typed(SUMMARY, text) == kept

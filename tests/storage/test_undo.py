@@ -8,7 +8,7 @@ import pytest
 
 from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
 from rulegov_tui.storage.journal.line import Operation
-from rulegov_tui.storage.saving.undoing import UndoRefusedError
+from rulegov_tui.storage.saving.undoing import ElsewhereError, UndoRefusedError
 from rulegov_tui.storage.store import Store
 from tests.storage.registers import VALID, VISITS, put, visit
 
@@ -183,3 +183,42 @@ def test_a_record_deleted_by_hand_comes_back(store: Store, commented: Path) -> N
     assert line is not None
     store.undo(line.n)
     assert commented.read_bytes() == saved
+
+
+def test_what_was_done_in_another_session_of_the_same_login_is_left_alone(store: Store, tmp_path: Path, commented: Path) -> None:
+    other = Store(store.workspace, store.catalog)
+    edit(store)
+    mine = records(tmp_path)
+    theirs = other.add(VISITS, visit(topic="另一个窗口")).id
+    line, _ = store.undo(here=True)
+    assert line.op is Operation.EDIT
+    assert store.find(theirs).record.get("topic") == "另一个窗口"
+    store.redo(here=True)
+    assert {path: content for path, content in records(tmp_path).items() if theirs not in path} == mine
+    store.undo(here=True)
+    with pytest.raises(ElsewhereError, match="不是在这个窗口里做的") as caught:
+        store.undo(here=True)
+    assert store.find(theirs).record.get("topic") == "另一个窗口"
+    store.undo(caught.value.line.n)
+    with pytest.raises(RulegovError, match="没有"):
+        store.find(theirs)
+
+
+def test_after_a_restart_nothing_was_done_here(store: Store, tmp_path: Path, commented: Path) -> None:
+    edit(store)
+    after = records(tmp_path)
+    with pytest.raises(ElsewhereError) as undo:
+        Store(store.workspace, store.catalog).undo(here=True)
+    assert records(tmp_path) == after
+    store.undo(undo.value.line.n)
+    with pytest.raises(ElsewhereError) as redo:
+        Store(store.workspace, store.catalog).redo(here=True)
+    Store(store.workspace, store.catalog).redo(redo.value.line.n)
+    assert records(tmp_path) == after
+
+
+def test_where_nothing_was_done_at_all_there_is_nothing_elsewhere_either(store: Store) -> None:
+    for nothing in (store.undo, store.redo):
+        with pytest.raises(RulegovError, match="没有可以") as caught:
+            nothing(here=True)
+        assert not isinstance(caught.value, ElsewhereError)

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.process import INTERRUPT, on_terminal
 from tests.desk import Desk
 from tests.tui.clerk import Clerk, at_work, stocked
@@ -173,6 +175,41 @@ def test_an_edit_left_in_the_middle_is_taken_up_with_what_a_colleague_saved_mean
     at_work(desk.root, morning)
     (record,) = desk.json("list", "training", "--where", "date=2024-03-15")["records"]
     assert (record["topic"], record["attendance"]) == ("宅基地政策和审批", 48)
+
+
+async def half_an_edit(clerk: Clerk) -> None:
+    """The training on 宅基地政策 with one more word in its topic, left as a draft."""
+    await clerk.type("fzxx")
+    await clerk.press("enter")
+    await clerk.type("宅基地")
+    await clerk.press("enter", "down", "down")
+    await clerk.type("新编")
+    await leave(clerk, "留作草稿")
+
+
+@pytest.mark.parametrize("answer", ["恢复再接着录", "先留着"])
+def test_an_edit_of_a_record_that_was_deleted_meanwhile(desk: Desk, answer: str) -> None:
+    async def morning(clerk: Clerk) -> None:
+        await clerk.sees("没录完的 1 份", "宅基地政策新编")
+        await clerk.press("enter")
+        await clerk.sees(f"草稿所改的记录 {deleted} 已经被删除", "恢复再接着录", "先留着")
+        while answer not in clerk.line(">"):
+            await clerk.press("down")
+        await clerk.press("enter")
+        if answer == "先留着":
+            await clerk.sees("Tab切换")
+            return
+        await clerk.sees(f"修改 {deleted}", "宅基地政策新编")
+        await clerk.press("f2")
+        await clerk.sees("Tab切换")
+
+    at_work(stocked(desk), half_an_edit)
+    (deleted,) = [one["id"] for one in desk.json("list", "training", "--where", "topic=宅基地政策")["records"]]
+    desk.ok("delete", deleted)
+    at_work(desk.root, morning)
+    topics = [one["topic"] for one in desk.json("list", "training")["records"]]
+    assert topics.count("宅基地政策新编") == (answer == "恢复再接着录")
+    assert len(drafts(desk.root)) == (answer == "先留着")
 
 
 def test_leaving_the_program_asks_as_well(desk: Desk) -> None:

@@ -1,10 +1,12 @@
 """An office's own register with a field of every type, filled in on the screen that is made from its TOML."""
 
+from datetime import date
+
 import pytest
 
-from rulegov_tui.domain.fields import FieldType
+from rulegov_tui.domain.fields import FieldType, Value
 from tests.desk import Desk
-from tests.tui.clerk import Clerk, at_work, stocked
+from tests.tui.clerk import Clerk, at_work, colleague, stocked
 
 INSPECTION = """\
 label = "联合巡查"
@@ -225,3 +227,29 @@ def test_only_a_long_text_has_a_window(inspections: Desk) -> None:
         assert clerk.page.NAME == "录入"
 
     at_work(inspections.root, day)
+
+
+def test_a_register_that_was_added_after_the_app_was_opened(desk: Desk) -> None:
+    async def day(clerk: Clerk) -> None:
+        desk.file("categories/joint.toml").write_text(INSPECTION, encoding="utf-8")
+        theirs = colleague(desk.root)
+        values: dict[str, Value] = {"date": date(2024, 3, 15), "kind": "消防安全", "subject": "李家饭店"}
+        theirs.store.add(theirs.catalog.categories["joint"], values)
+        await clerk.app.caught_up()
+        await clerk.sees("台账定义有变化，请退出后重新打开。")
+        assert "损坏" not in clerk.screen
+        await clerk.type("fzxx")
+        await clerk.press("enter")
+        await clerk.sees("5 条记录")
+        assert "损坏" not in clerk.screen
+        await clerk.press("escape")
+        await clerk.resize(60, 20)
+        assert clerk.lines()[0].rstrip().endswith("台账定义有变化，请退出后重新打开")
+
+    async def afterwards(clerk: Clerk) -> None:
+        await clerk.type("lhxc")
+        await clerk.press("enter")
+        await clerk.sees("李家饭店", "1 条记录")
+
+    at_work(stocked(desk), day)
+    at_work(desk.root, afterwards)

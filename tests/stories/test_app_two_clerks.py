@@ -1,4 +1,4 @@
-"""Two clerks at two apps on one workspace: nothing of either is lost, and nobody loses his place."""
+"""Two clerks at two apps on one workspace, or one at two: nothing of either is lost, and nobody loses his place."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -231,3 +231,73 @@ def test_a_form_stays_as_it_is_when_saves_arrive(desk: Desk) -> None:
         assert (first.lines()[:-2], first.cursor) == (before, cursor)
 
     both_at_work(stocked(desk), day)
+
+
+# --- one login in two windows ---
+
+
+async def new_lesson(clerk: Clerk, topic: str) -> None:
+    """Enter and save a training, and look at the list."""
+    await clerk.type("fzxx")
+    await clerk.press("enter", "f2")
+    for text in ("12.1", "hqxf", topic):
+        await clerk.type(text)
+        await clerk.press("enter")
+    await clerk.press("f2")
+    await clerk.sees("已保存")
+    await clerk.press("escape")
+    await clerk.sees("F3批改")
+
+
+def topics(desk: Desk) -> set[str]:
+    return {str(one.get("topic")) for one in colleague(desk.root).store.load("training").records["training"]}
+
+
+def test_ctrl_z_takes_back_what_was_done_in_this_window(desk: Desk) -> None:
+    async def day(first: Clerk, second: Clerk) -> None:
+        await new_lesson(first, "甲窗口")
+        await new_lesson(second, "乙窗口")
+        await first.press("ctrl+z")
+        await first.sees("已撤销", "F3批改")
+        assert topics(desk).isdisjoint({"甲窗口"})
+        await first.press("ctrl+y")
+        await first.sees("已重做")
+        assert topics(desk) >= {"甲窗口", "乙窗口"}
+        await second.press("ctrl+z")
+        await second.sees("已撤销", "F3批改")
+        assert "乙窗口" not in topics(desk)
+
+    both_at_work(stocked(desk), day)
+    assert "甲窗口" in topics(desk)
+
+
+@pytest.mark.parametrize("answer", ["escape", "enter"])
+def test_what_another_window_did_is_asked_about_and_named(desk: Desk, answer: str) -> None:
+    async def day(first: Clerk, second: Clerk) -> None:
+        await new_lesson(first, "甲窗口")
+        await second.type("fzxx")
+        await second.press("enter", "ctrl+z")
+        await second.sees("别的窗口或以前做的", "不撤销", "录入 法治学习与培训 2024-12-01-")
+        assert "不撤销" in second.line(">")
+        await second.press(answer)
+        await second.sees("F3批改")
+
+    both_at_work(stocked(desk), day)
+    assert "甲窗口" in topics(desk)
+
+
+def test_it_is_taken_back_where_that_is_wanted_and_done_again(desk: Desk) -> None:
+    async def evening(clerk: Clerk) -> None:
+        await new_lesson(clerk, "昨天的")
+
+    async def morning(clerk: Clerk) -> None:
+        await clerk.type("fzxx")
+        await clerk.press("enter", "ctrl+z", "down", "enter")
+        await clerk.sees("已撤销", "F3批改", "5 条记录")
+        assert "昨天的" not in topics(desk)
+        await clerk.press("ctrl+y")
+        await clerk.sees("已重做", "6 条记录")
+
+    at_work(stocked(desk), evening)
+    at_work(desk.root, morning)
+    assert "昨天的" in topics(desk)

@@ -16,6 +16,8 @@ from typing import Self, TypeVar
 from rich.cells import cell_len
 from textual import events
 from textual._xterm_parser import XTermParser
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.geometry import Size
 from textual.keys import REPLACED_KEYS
 from textual.message import Message
 from textual.pilot import Pilot
@@ -119,6 +121,13 @@ class Clerk:
         await self._pilot.resize_terminal(columns, rows)
         await self.settle()
 
+    def resize_ahead(self, columns: int, rows: int) -> None:
+        """Change the size of the window without waiting for the screen."""
+        size = Size(columns, rows)
+        assert isinstance(self.app._driver, HeadlessDriver)
+        self.app._driver._size = size
+        self._send(events.Resize(size, size))
+
     # --- what the clerk sees ---
 
     def lines(self) -> list[str]:
@@ -165,6 +174,17 @@ class Clerk:
         """Wait until all of these texts are on the screen at the same time."""
         await self.until(lambda: all(text in self.screen for text in texts), texts)
 
+    async def glimpses(self, *texts: str) -> None:
+        """Wait until these texts are on the screen, whatever the app is still busy with."""
+        await self.meanwhile(lambda: all(text in self.screen for text in texts))
+
+    async def meanwhile(self, holds: Callable[[], bool]) -> None:
+        """Wait for what happens while the app is busy with something else."""
+        deadline = asyncio.get_running_loop().time() + SECONDS
+        while not holds():
+            assert asyncio.get_running_loop().time() < deadline, self.screen
+            await asyncio.sleep(_PAUSE)
+
     # --- waiting ---
 
     async def until(self, holds: Callable[[], bool], what: object = "") -> None:
@@ -192,7 +212,8 @@ class Clerk:
         waits_to_be_drawn = bool(screens and self.app.screen._callbacks)
         turns = self.app._turns
         typed = turns is not None and not turns.done()
-        return typed or self.app.store.is_busy or waits_to_be_drawn or any(pump.message_queue_size for pump in pumps)
+        begun = any(not worker.is_finished for worker in self.app.workers)
+        return typed or begun or self.app.store.is_busy or waits_to_be_drawn or any(pump.message_queue_size for pump in pumps)
 
     def _send(self, event: Message) -> None:
         event.set_sender(self.app)

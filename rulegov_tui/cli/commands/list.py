@@ -20,7 +20,12 @@ def configure(parser: Parser) -> None:
     parser.add_argument("category", metavar="CATEGORY", help="台账，如 training 或 法治学习与培训")
     add_year(parser, "全部年度")
     parser.add_argument(
-        "--where", nargs="+", action="extend", default=[], metavar="key=value", help="筛选：字段=值，也可用 != >= <= ~（包含）"
+        "--where",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="key=value",
+        help="筛选：字段=值，也可用 != >= <= ~（包含）；日期可写 3月、q1、3.1-3.15",
     )
     parser.add_argument("--sort", action="append", default=[], metavar="key", help="排序字段；降序写成 --sort=-字段")
     add_format(parser, "table", "json", "csv")
@@ -32,7 +37,7 @@ def run(args: Namespace) -> int:
     category = session.catalog.category(args.category)
     condition = in_year(category, args.year) if args.year else EVERYTHING
     for text in args.where:
-        condition &= typed_condition(text, category.fields, session.today)
+        condition &= typed_condition(text, category.fields, session.today, args.year)
     order = [_sort_key(category, key) for key in args.sort]
     ledger = session.store.load(category.name)
     view = RecordSet(category, ledger.records[category.name]).where(condition, session.today)

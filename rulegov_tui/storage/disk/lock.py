@@ -4,7 +4,7 @@ import fcntl
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,11 +20,16 @@ _CONTENT = 160
 
 
 @contextmanager
-def held(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
+def held(path: Path, seconds: float = WAIT_SECONDS, told: Callable[[str], None] = lambda _: None) -> Iterator[None]:
     """Hold the lock in that file, which is made if need be and never removed.
 
     The file says who holds it and since when, for display only. Not fcntl's record locks: they drop when any other
     descriptor of the file is closed in the process. Not a file made with O_EXCL: a killed holder would leave it behind.
+
+    Args:
+        path: of the lock.
+        seconds: how long to wait for it.
+        told: hears for whom it waits, and an empty text once it waits no longer.
 
     Raises:
         RulegovError: another user has held it all the while.
@@ -32,7 +37,7 @@ def held(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, FILE_MODE)
     try:
-        _acquire(descriptor, seconds)
+        _acquire(descriptor, seconds, told)
         _sign(descriptor)
         yield
     finally:
@@ -40,19 +45,29 @@ def held(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
             os.close(descriptor)
 
 
-def _acquire(descriptor: int, seconds: float) -> None:
+def _acquire(descriptor: int, seconds: float, told: Callable[[str], None]) -> None:
+    if _is_taken(descriptor):
+        return
     deadline = time.monotonic() + seconds
-    while True:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    told(f"另一位用户{_holder(descriptor)}")
+    try:
+        while not _is_taken(descriptor):
             if time.monotonic() > deadline:
                 raise RulegovError(
                     f"正在等待另一位用户{_holder(descriptor)}保存，等了 {seconds:g} 秒", cure="没有保存，请稍后再试"
-                ) from None
+                )
             time.sleep(_PAUSE)
-        else:
-            return
+    finally:
+        told("")
+
+
+def _is_taken(descriptor: int) -> bool:
+    """Take the lock; False if another one has it."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _sign(descriptor: int) -> None:

@@ -52,7 +52,8 @@ def store_id(path: str) -> str:
     found = narrative_id(path)
     if found is None:
         raise RulegovError(
-            f"{path} 不是文稿的文件名", cure="年度文件夹里，小写字母开头，只有小写字母、数字、短横线和下划线，以 .md 结尾，如 report.md"
+            f"{path} 不是文稿的文件名",
+            cure="只用小写字母、数字、短横线和下划线，小写字母开头，以 .md 结尾，如 report.md",
         )
     return found
 

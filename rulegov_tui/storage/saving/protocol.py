@@ -46,12 +46,18 @@ class Done:
 
 
 class Protocol(Steps):
-    """The save protocol on one workspace."""
+    """The save protocol on one workspace.
+
+    Attributes:
+        performed: the numbers of the journal's lines that were written through it: what was done in this session, as
+            opposed to another one of the same login.
+    """
 
     def __init__(self, workspace: Workspace, guards: Guards) -> None:
         super().__init__(workspace, guards)
         self._settled: str | None = None
         self._ready = False
+        self.performed: set[int] = set()
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -158,6 +164,7 @@ class Protocol(Steps):
             raise
 
     def _finish(self, line: Line, written: Sequence[tuple[FileChange, bytes | None]]) -> Done:
+        self.performed.add(line.n)
         changes = [change for change, _ in written]
         try:
             for change in changes:

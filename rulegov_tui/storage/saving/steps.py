@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from rulegov_tui.storage.disk import durable, lock
@@ -35,12 +36,13 @@ class Planned:
 
 
 class Steps:
-    """The steps of a save on one workspace."""
+    """The steps of a save on one workspace; ``waits_for`` tells other threads who holds the lock that it waits for, if any."""
 
     def __init__(self, workspace: Workspace, guards: Guards) -> None:
         self.workspace = workspace
         self.guards = guards
         self.journal = Journal(workspace.journal)
+        self.waits_for = ""
         self._records, self._store = str(workspace.records), str(workspace.store)
         self._pending, self._saved = str(workspace.pending), str(workspace.saved)
         self._history, self._trash = str(workspace.history), str(workspace.trash)
@@ -51,7 +53,7 @@ class Steps:
         Without it two people's renames overwrite each other: of 1,600 increments 202 were kept, and 60 kills left 415
         broken promises.
         """
-        return lock.held(self.workspace.lock)
+        return lock.held(self.workspace.lock, told=partial(setattr, self, "waits_for"))
 
     def unchanged(self, opened: str, found: str) -> bool:
         """Compare the hash that a form was opened on with that of the file now.

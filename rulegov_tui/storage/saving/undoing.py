@@ -1,6 +1,6 @@
 """Undo and redo: the old bytes again, by the same protocol as every change. Nothing is undone that someone has changed since."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,8 @@ from rulegov_tui.storage.saving.steps import Planned, Steps
 
 _NOT_A_STEP = (Operation.VOID, Operation.CLOSE, Operation.REOPEN)
 _MOST = 5
+Choice = Callable[[Journal, str, Collection[int] | None], Line]
+"""Gives the step of a user that an undo, or a redo, is about; among those of some numbers, if any are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,33 @@ class UndoRefusedError(RulegovError):
         self.line, self.since = line, since
 
 
-def undoable(journal: Journal, by: str) -> Line:
-    """The newest step of that user that is not undone yet.
+class ElsewhereError(RulegovError):
+    """Of this session nothing is left to undo, or to redo; the newest step of the same user was made in another one.
+
+    Attributes:
+        line: that step; of a redo, the undo.
+    """
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(f"第 {line.n} 步不是在这个窗口里做的", cure=f"要撤销，写上步号：rulegov undo {line.n}")
+        self.line = line
+
+
+def here_first(choose: Choice, journal: Journal, by: str, here: Collection[int]) -> Line:
+    """The step that ``undoable`` or ``redoable`` chooses among those of one session.
+
+    Raises:
+        ElsewhereError: there is none among them, but another of the same user.
+        RulegovError: there is none at all.
+    """
+    try:
+        return choose(journal, by, here)
+    except RulegovError:
+        raise ElsewhereError(choose(journal, by, None)) from None
+
+
+def undoable(journal: Journal, by: str, among: Collection[int] | None = None) -> Line:
+    """The newest step of that user that is not undone yet; ``among`` those of these numbers, if any are given.
 
     Raises:
         RulegovError: there is none.
@@ -59,7 +86,8 @@ def undoable(journal: Journal, by: str) -> Line:
     undone: set[int] = set()
     redone: set[int] = set()
     for line in journal.backwards():
-        if line.by == by and line.op in (Operation.CLOSE, Operation.REOPEN):
+        is_own = line.by == by and (among is None or line.n in among)
+        if is_own and line.op in (Operation.CLOSE, Operation.REOPEN):
             raise RulegovError(
                 f"您最近的一步是第 {line.n} 步，封存或重新打开年度，不能用 undo",
                 cure="用 rulegov year 封存或打开；要撤销更早的，写上步号，如 rulegov undo 5",
@@ -75,13 +103,13 @@ def undoable(journal: Journal, by: str) -> Line:
             continue
         if line.op is Operation.REDO and line.of is not None:
             redone.add(line.of)
-        if line.by == by and is_step(line):
+        if is_own and is_step(line):
             return line
     raise RulegovError("您没有可以撤销的改动", cure="用 rulegov history 看全部改动；撤销别人的写上步号，如 rulegov undo 5")
 
 
-def redoable(journal: Journal, by: str) -> Line:
-    """The newest undo of that user that is not redone, if the user has changed nothing else since.
+def redoable(journal: Journal, by: str, among: Collection[int] | None = None) -> Line:
+    """The newest undo of that user that is not redone, if the user has changed nothing else since; ``among`` as in ``undoable``.
 
     Raises:
         RulegovError: there is none.
@@ -90,13 +118,14 @@ def redoable(journal: Journal, by: str) -> Line:
     for line in journal.backwards():
         if line.op is Operation.VOID and line.of is not None:
             redone.add(line.of)
-        if line.by != by or line.op in (Operation.EXTERNAL, Operation.VOID):
-            continue
+        is_own = line.by == by and (among is None or line.n in among)
         if line.op is Operation.REDO and line.of is not None:
             redone.add(line.of)
-        elif line.op is not Operation.UNDO:
+        if not is_own or line.op in (Operation.REDO, Operation.EXTERNAL, Operation.VOID):
+            continue
+        if line.op is not Operation.UNDO:
             break
-        elif line.n not in redone:
+        if line.n not in redone:
             return line
     raise RulegovError("没有可以重做的改动", cure="撤销之后没有再改过别的，才能重做")
 

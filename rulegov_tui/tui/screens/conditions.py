@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rulegov_tui.browsing.pick import ranked
+from rulegov_tui.browsing.tally import month_tallies
 from rulegov_tui.domain.conditions import Condition
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Field, FieldType
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from rulegov_tui.tui.screens.register import RegisterPage
 
 _OFF, _SAME = "off:", "same:"
-_ORDERED = (FieldType.DATE, FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
+_OF_NUMBER, _OF_DATE = (">=", "<="), ("=", ">=", "<=")
+_NUMBERS = (FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY)
 _WORDS = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.VILLAGE, FieldType.VILLAGES, FieldType.EVIDENCE)
 
 
@@ -56,7 +58,10 @@ class ConditionPage(Picker):
     """The filters that one field allows: its values, and what is typed compared with it; gives the condition."""
 
     NAME = "条件"
-    NOTES = ("列出的是这一项有的值和条数；也可以输入文字、数或日期，再选怎样比较。",)
+    NOTES = (
+        "列出的是这一项有的值和条数；也可以输入文字、数或日期，再选怎样比较。",
+        "日期还可以按月选，或输入 3月、第一季度、q1、上半年、3.1-3.15；没写年的是正在看的那一年。",
+    )
     ACTIONS = Picker.ACTIONS
 
     def __init__(self, page: "RegisterPage", field: Field) -> None:
@@ -64,14 +69,17 @@ class ConditionPage(Picker):
         super().__init__(page.office, f"条件：{field.label}", columns, [])
         self._field, self._fields = field, page.category.fields
         self._conditions: dict[str, Condition] = {}
+        self._year = page.view.year or page.office.today().year
         self._values = page.register.by_value(field.key, page.records)
+        if field.type is FieldType.DATE:
+            self._values[:0] = month_tallies(field, page.records, self._year, page.office.today())
 
     def narrow(self) -> None:
         """See ``ListPage``: what is typed becomes filters of its own, beside the values in which it is found."""
         self._conditions = {}
         places = ranked(self.filter.text, [tally.text for tally in self._values])
         rows = [self._row(self._values[place].condition, str(self._values[place].records)) for place in places]
-        typed = [self._row(condition, "") for condition in self._typed()]
+        typed = [self._row(condition, "") for condition in self._typed() if self._in_words(condition) not in self._conditions]
         self.list.show(TextRows(rows + typed if self._field.choices else typed + rows))
 
     def answer(self) -> Condition:
@@ -79,18 +87,21 @@ class ConditionPage(Picker):
         return self._conditions[self.list.key]
 
     def _row(self, condition: Condition, count: str) -> Option:
-        sentence = narrow_quotes(condition.sentence(self._fields))
+        sentence = self._in_words(condition)
         self._conditions[sentence] = condition
         return sentence, (sentence, count)
+
+    def _in_words(self, condition: Condition) -> str:
+        return narrow_quotes(condition.sentence(self._fields))
 
     def _typed(self) -> list[Condition]:
         """The ways in which the field can be compared with what is typed; what does not read as its type is left out."""
         text, kind = self.filter.text.strip(), self._field.type
         if not text:
             return []
-        signs = (">=", "<=") if kind in _ORDERED else ("~",) if kind in _WORDS else ()
+        signs = _OF_DATE if kind is FieldType.DATE else _OF_NUMBER if kind in _NUMBERS else ("~",) if kind in _WORDS else ()
         found = []
         for sign in (*signs, "!="):
             with suppress(RulegovError):
-                found.append(typed_condition(f"{self._field.key}{sign}{text}", self._fields, self.office.today()))
+                found.append(typed_condition(f"{self._field.key}{sign}{text}", self._fields, self.office.today(), self._year))
         return found

@@ -1,6 +1,6 @@
 """The form that all screens share: title, body, a line for what happened, and the hints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -102,15 +102,25 @@ class Page(Screen[Any], inherit_bindings=False):
         return self._said.sentence
 
     async def action_perform(self, name: str) -> None:
-        """Do what a key, the palette or the help asks for, or say why it cannot be done."""
+        """Do what a key, the palette or the help asks for, or begin with it; or say why it cannot be done."""
         command = self.command(name)
         if refusal := command.refusal():
             self.say(refusal, bad=True)
             return
         self.say("")
         try:
-            if (waiting := command.run()) is not None:
-                await waiting
+            waiting = command.run()
+        except (RulegovError, OSError) as error:
+            self.say(self.office.sentence(error), bad=True)
+        else:
+            if waiting is not None:
+                self.office.begin(self._complete(waiting))
+                return
+        self.redraw()
+
+    async def _complete(self, waiting: Awaitable[None]) -> None:
+        try:
+            await waiting
         except (RulegovError, OSError) as error:
             self.say(self.office.sentence(error), bad=True)
         self.redraw()

@@ -13,8 +13,8 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.tui.drawing import fitted
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.screens.register_commands import COMMANDS
-from rulegov_tui.tui.widgets.line import Line
 from rulegov_tui.tui.widgets.row_list import Column, RowList
+from rulegov_tui.tui.widgets.said import Said
 
 if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
@@ -63,7 +63,7 @@ class RegisterPage(ListPage):
         self.view = View(year=None if only else year)
         self.marked: set[str] = set()
         self._only, self._because = frozenset(only), because
-        self._sentence = Line(self.look.dim)
+        self._sentence = Said(self.look.dim)
         self._rows: Sequence[Record] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -121,15 +121,18 @@ class RegisterPage(ListPage):
         at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index)
         self.list.show(_Records(rows, self.register), at)
         self.list.mark(self.marked)
-        total = len(self._only) or len(self.register)
-        sentence = self.view.sentence(self.category, len(rows), total)
-        self._sentence.show((f" {self._reason(cell_len(sentence))}{sentence}", self.look.dim))
         self.redraw()
 
-    def _reason(self, taken: int) -> str:
-        """Why the register is limited, as far as there is room before what is in view, which takes so many cells."""
-        room = self.office.size.width - taken - cell_len(" ；")
-        return f"{fitted(self._because, room).rstrip()}；" if self._because and room > 0 else ""
+    def redraw(self) -> None:
+        """See ``Page``; the sentence about what is in view takes another line before anything of it is cut off."""
+        super().redraw()
+        total = len(self._only) or len(self.register)
+        width = self.office.size.width
+        because = f"{fitted(self._because, min(cell_len(self._because), width)).rstrip()}；" if self._because else ""
+        whole, brief = (
+            because + self.view.sentence(self.category, len(self._rows), total, brief=brief) for brief in (False, True)
+        )
+        self._sentence.show(whole if cell_len(whole) <= width - 2 else brief, self.look.dim)
 
     @property
     def period_text(self) -> str:

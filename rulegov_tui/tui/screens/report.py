@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from rulegov_tui.browsing.pick import ranked
 from rulegov_tui.domain.calendar import Period, chinese_date
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.sections import Section
@@ -169,9 +170,9 @@ class ReportPage(ListPage):
         self._is_stale = True
         if not self._is_reading and self.is_attached:
             self._is_reading = True
-            self.run_worker(self.office.guarded(self._read)(None), exit_on_error=False)
+            self.run_worker(self._read(), exit_on_error=False)
 
-    async def _read(self, _: object) -> None:
+    async def _read(self) -> None:
         """Read until nothing has changed meanwhile."""
         try:
             while self._is_stale and self.is_attached:
@@ -185,6 +186,8 @@ class ReportPage(ListPage):
                     self._sketches = await self.office.do("正在计算", partial(_drawn, manuscript))
                     self.narrow()
                     self._show_meter()
+        except (RulegovError, OSError) as error:
+            self.say(self.office.sentence(error), bad=True)
         finally:
             self._is_reading = False
 

@@ -115,9 +115,9 @@ class SectionPage(WritingPage):
 
     def _learn(self) -> None:
         """Compute what every name prints now."""
-        self.run_worker(self.office.guarded(self._learn_names)(None), group="names", exclusive=True, exit_on_error=False)
+        self.run_worker(self._learn_names(), group="names", exclusive=True, exit_on_error=False)
 
-    async def _learn_names(self, _: object) -> None:
+    async def _learn_names(self) -> None:
         session, ledger = self.office.session, self.office.live.ledger
         self.opened = replace(self.opened, book=session.book(ledger, self.opened.period))
         self._names = await self.office.do("正在计算", partial(names_of, self.opened))

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from rulegov_tui.browsing.pick import ranked
 from rulegov_tui.domain.calendar import weekday
 from rulegov_tui.domain.category import Category
+from rulegov_tui.live.arrived import OUTDATED
 from rulegov_tui.overview.counts import MONTHS, RegisterCount, register_count
 from rulegov_tui.overview.due import Due, due
 from rulegov_tui.tui.screens.listing import ListPage
@@ -64,8 +65,10 @@ class Workbench(ListPage):
 
     def title_text(self) -> tuple[str, str]:
         """See ``Page``."""
-        today = self.office.today()
-        counted = self.office.live.ledger.counts() if self.office.live.is_loaded else _LOADING
+        today, live = self.office.today(), self.office.live
+        if live.is_outdated:
+            return f"{self.office.session.office.title}  {self.year}年度", OUTDATED
+        counted = live.ledger.counts() if live.is_loaded else _LOADING
         return f"{self.office.session.office.title}  {self.year}年度", f"{today} {weekday(today)}  {counted}"
 
     def on_mount(self) -> None:
@@ -174,9 +177,12 @@ class Workbench(ListPage):
         """Empty the line; there is nothing before this screen."""
         self.clear()
 
-    async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Open the register, or what is due."""
-        if event.source is self.due_list:
+        self.office.guarded(self._open)(event.source)
+
+    async def _open(self, source: RowList) -> None:
+        if source is self.due_list:
             await self._open_due(self._due[self.due_list.index])
         elif category := self.category:
             self.clear()

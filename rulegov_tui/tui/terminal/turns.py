@@ -7,11 +7,14 @@ the last one.
 
 import asyncio
 from collections import deque
+from collections.abc import Coroutine
 from contextlib import suppress
+from typing import Any
 
 from textual import events
 from textual.app import App, ReturnType
 from textual.message_pump import MessagePump
+from textual.worker import Worker, WorkerError
 
 _CALM = 2
 """So many times in a row nothing may wait in any queue: a message may be on its way from one to the next."""
@@ -26,14 +29,29 @@ class KeysInTurn(App[ReturnType]):
         super().__init__()
         self._typed: deque[events.Key | events.Paste] = deque()
         self._turns: asyncio.Task[None] | None = None
+        self._begun: deque[Worker[None]] = deque()
+
+    def begin(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have something done that may wait for the disk or for others: the next key waits for it, but the screen does not.
+
+        A handler that waited itself would keep the app from hearing that its window has another size.
+        """
+        self._begun.append(self.run_worker(work))
+
+    def do_at_once(self, event: events.Key | events.Paste) -> bool:  # noqa: ARG002 (for apps that have such keys)
+        """Do what need not wait for its turn, whatever is going on; gives whether that was it."""
+        return False
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for their turn; everything else, and keys that no widget wanted, goes on as ever."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        is_idle = self._turns is None or self._turns.done()
+        if not is_idle and self.do_at_once(event):
+            return
         self._typed.append(event)
-        if self._turns is None or self._turns.done():
+        if is_idle:
             self._turns = asyncio.create_task(self._take_turns())
 
     def forget_typed(self) -> int:
@@ -54,7 +72,10 @@ class KeysInTurn(App[ReturnType]):
             hearers = [*(self.focused or self.screen).ancestors_with_self]
             for hearer in hearers:
                 await _has_nothing_left(hearer)
-            times = 0 if any(hearer.message_queue_size for hearer in hearers) else times + 1
+            times = 0 if self._begun or any(hearer.message_queue_size for hearer in hearers) else times + 1
+            while self._begun:
+                with suppress(WorkerError):  # the app ends with it
+                    await self._begun.popleft().wait()
 
 
 async def _has_nothing_left(hearer: MessagePump) -> None:
