@@ -1,19 +1,19 @@
 """The values of a field with how often they occur: what a filter picker offers, and the bars by kind."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from rulegov_tui.browsing.order import item_rank
 from rulegov_tui.domain.conditions import EVERYTHING, Condition, Is, Present
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 
 UNFILLED = "未填"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Tally:
     """How often one value of a field occurs.
 

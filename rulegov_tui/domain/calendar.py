@@ -1,11 +1,11 @@
 """Dates as the report means them: the reporting year, the cut-off date, Chinese date forms."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -14,7 +14,7 @@ _DECEMBER = 12
 _WEEKDAYS = "一二三四五六日"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Period:
     """The part of one reporting year that is counted: 1 January up to and including the cut-off date.
 

@@ -12,6 +12,7 @@ from rulegov_tui.domain.due_definition import DueRule
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import END, Field, FieldType, Level, Value, field_named
 from rulegov_tui.domain.figure_definition import FigureDefinition, Span
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import Checker, checker
 
 DESCENDING = "-"
@@ -33,7 +34,7 @@ class PassageForm(StrEnum):
     HEADINGS = "headings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Selection:
     """Which records of a category a passage or table shows, and in what order."""
 
@@ -43,7 +44,7 @@ class Selection:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Passage:
     """Records as a run of prose (一是…二是…)."""
 
@@ -55,7 +56,7 @@ class Passage:
     empty: str = "无"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class TableDefinition:
     """Records as a table: one row a record, or with ``group_by`` one row a value and one column a figure."""
 

@@ -1,9 +1,9 @@
 """One line of text being typed: its cursor, its words, and undo over every change. What draws it knows nothing else."""
 
 import re
-from dataclasses import dataclass
 
 from rulegov_tui.domain.hidden import HIDDEN
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.boundaries import following, is_boundary, previous, word_end, word_start
 
 LONGEST_LINE = 20_000
@@ -14,7 +14,7 @@ _UNSEEN = re.compile(rf"[{HIDDEN}\ud800-\udfff]")
 _LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Pasted:
     """What became of a pasted text.
 
@@ -27,7 +27,7 @@ class Pasted:
     refused: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Moment:
     text: str
     cursor: int

@@ -5,7 +5,8 @@ No line starts with a closing mark or ends with an opening one, and no figure, L
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from rulegov_tui.domain.value_class import value_class
 
 _CLOSING = frozenset("，。、；：？！）》〉」』】〕］｝”’…—～·％‰℃,.;:?!)]}%")
 _OPENING = frozenset("（《〈「『【〔［｛“‘([{￥$")
@@ -18,7 +19,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Span:
     """A piece of text and whether it is a figure."""
 

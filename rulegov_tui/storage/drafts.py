@@ -8,12 +8,13 @@ import stat
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from errno import EACCES
 from pathlib import Path
 from typing import Any
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.identity import now
@@ -32,7 +33,7 @@ _ABANDONED = 3600.0
 """Seconds after which a half-written file is nobody's any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Draft:
     """What stands in an open form.
 

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.journal.changes import FileChange, change_from
 
 FIRST_HASH = "0" * 64
@@ -35,7 +35,7 @@ class Operation(StrEnum):
     REOPEN = "reopen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Batch:
     """Many changes under one line: all of them or none.
 
@@ -50,7 +50,7 @@ class Batch:
     manifest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Line:
     """One line of the journal.
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rulegov_tui.domain.catalog import Catalog
@@ -10,6 +9,7 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, nearest_sentence
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.background import village_names
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read
@@ -20,7 +20,7 @@ VILLAGE_REGISTER = "village"
 Rows = Sequence[Mapping[str, Value]]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Row:
     """One record that is to be saved.
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.journal.chain import Journal
@@ -17,7 +18,7 @@ _NOT_A_STEP = (Operation.VOID, Operation.CLOSE, Operation.REOPEN)
 _MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class ChangedSince:
     """A record that is no longer as a step left it.
 
