@@ -10,8 +10,8 @@ LONGEST_LINE = 20_000
 """Characters; as many as a field may hold (``domain.typed``)."""
 LONGEST_STROKE = 8
 """Characters typed one after another that one undo takes back."""
-_UNSEEN = re.compile(rf"[{HIDDEN}\ud800-\udfff]")
-_LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
+_UNSEEN = rf"[{HIDDEN}\ud800-\udfff]"
+_LINE_ENDS = r"[\n\r\x0b\x0c\x85\u2028\u2029]+"
 
 
 @value_class
@@ -35,7 +35,7 @@ class _Moment:
 
 def kept_lines(text: str) -> str:
     """A pasted text with its lines kept, for a field that may have several: clean, without blanks at the ends of lines."""
-    return "\n".join(_visible(line.replace("\t", " ")).rstrip() for line in _LINE_ENDS.split(text)).strip()
+    return "\n".join(_visible(line.replace("\t", " ")).rstrip() for line in re.split(_LINE_ENDS, text)).strip()
 
 
 class LineEdit:
@@ -77,7 +77,7 @@ class LineEdit:
 
     def paste(self, text: str) -> Pasted:
         """Insert a text as one change, its lines joined with a blank; tabs are blanks, empty lines count for nothing."""
-        lines = [line for part in _LINE_ENDS.split(text) if (line := _visible(part.replace("\t", " ")).strip())]
+        lines = [line for part in re.split(_LINE_ENDS, text) if (line := _visible(part.replace("\t", " ")).strip())]
         self._end_stroke()
         refused = self.insert(" ".join(lines))
         self._end_stroke()
@@ -178,4 +178,4 @@ class LineEdit:
 
 def _visible(text: str) -> str:
     """The text as it may stand in one line."""
-    return _UNSEEN.sub("", _LINE_ENDS.sub(" ", text))
+    return re.sub(_UNSEEN, "", re.sub(_LINE_ENDS, " ", text))

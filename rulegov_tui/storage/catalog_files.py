@@ -1,8 +1,11 @@
 """Reads the catalog: the shipped categories and deadlines, and what the office adds or changes."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
@@ -12,7 +15,7 @@ from rulegov_tui.overview.deadlines import DEADLINES, Deadline, deadlines_from
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import parse
-from rulegov_tui.storage.workspace import Workspace
+from rulegov_tui.storage.workspace import SUFFIX, Workspace
 
 SHIPPED = Path(__file__).parent.parent / "catalog"
 """The folder of the shipped catalog."""
@@ -46,7 +49,7 @@ def load_deadlines(workspace: Workspace | None = None) -> tuple[Deadline, ...]:
         RulegovError: ``records/deadlines.toml`` cannot be read or used; the message has its place.
     """
     shipped = SHIPPED / _DEADLINE_FILE
-    table, place = _read_table(shipped, shipped.name), shipped.name
+    table, place = _shipped_table(shipped), shipped.name
     if workspace is not None and (own := workspace.records / _DEADLINE_FILE).exists():
         place = workspace.shown(own)
         table = extended(table, _read_table(own, place), {DEADLINES: "label"})
@@ -90,7 +93,14 @@ def _templates() -> dict[str, str]:
 
 
 def _shipped_tables() -> dict[str, Mapping[str, Any]]:
-    return {path.stem: _read_table(path, path.name) for path in sorted((SHIPPED / "categories").glob("*.toml"))}
+    """The shipped files, in the order of their names; they are TOML as it should be, unlike what a hand may have written."""
+    folder = SHIPPED / "categories"
+    names = sorted(path.name for path in folder.iterdir() if path.name.endswith(SUFFIX))
+    return {name.removesuffix(SUFFIX): _shipped_table(folder / name) for name in names}
+
+
+def _shipped_table(file: Path) -> dict[str, Any]:
+    return tomli.loads(file.read_text("utf-8"), parse_float=Decimal)
 
 
 def _read_table(file: Path, place: str) -> dict[str, Any]:

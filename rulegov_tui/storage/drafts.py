@@ -24,8 +24,8 @@ from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.workspace import Workspace
 
-_NAME = re.compile(rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}")
-_VERSION = re.compile(r"[0-9a-f]{64}|")
+_NAME = rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}"
+_VERSION = r"[0-9a-f]{64}|"
 _SUFFIX = ".json"
 _ENCODING = ("utf-8", "surrogatepass")
 """Bytes that a terminal sent and that are no text must not cost the whole draft."""
@@ -93,6 +93,11 @@ class Drafts:
         self._written[draft.name] = draft
         self._hold(draft.name)
 
+    @property
+    def exist(self) -> bool:
+        """Whether this user has any, readable or not."""
+        return bool(self._files())
+
     def all(self) -> tuple[list[Draft], list[DamagedFile]]:
         """This user's drafts, newest first, and the files that cannot be read as such; those are never removed."""
         drafts, damaged = [], []
@@ -142,7 +147,7 @@ class Drafts:
             durable.sync_folder(self._folder)
 
     def _path(self, name: str) -> Path:
-        if not _NAME.fullmatch(name):
+        if not re.fullmatch(_NAME, name):
             raise ValueError(name)
         return self._folder / f"{name}{_SUFFIX}"
 
@@ -208,13 +213,13 @@ def _read(path: Path) -> Draft:
     table: Any = json.loads(durable.read_bytes(path).decode(*_ENCODING))
     table = table if isinstance(table, dict) else {}
     category, record_id, texts = table.get("category"), table.get("record_id"), table.get("texts")
-    named = _NAME.fullmatch(path.stem)
+    named = re.fullmatch(_NAME, path.stem)
     good = (
         named is not None
         and isinstance(record_id, str | None)
         and named[1] == (record_id or f"new-{category}")
         and all(isinstance(table.get(key), str) for key in ("category", "version", "cursor", "when"))
-        and _VERSION.fullmatch(table["version"]) is not None
+        and re.fullmatch(_VERSION, table["version"]) is not None
         and isinstance(texts, dict)
         and all(isinstance(text, str) for text in texts.values())
     )

@@ -13,7 +13,7 @@ from rulegov_tui.storage.journal.changes import FileChange, change_from
 
 FIRST_HASH = "0" * 64
 """What the first line names as the one before it."""
-_HASH = re.compile(rb',"hash":"([0-9a-f]{64})"\}\Z')
+_HASH = rb',"hash":"([0-9a-f]{64})"\}\Z'
 
 
 class Operation(StrEnum):
@@ -136,7 +136,7 @@ def _line(table: Mapping[str, Any]) -> Line:
 
 def intact(raw: bytes) -> bool:
     """Whether a line's hash is that of its text."""
-    end = _HASH.search(raw)
+    end = re.search(_HASH, raw)
     return end is not None and sha256(raw[: end.start()] + b"}").hexdigest().encode() == end[1]
 
 

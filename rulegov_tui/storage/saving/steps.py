@@ -36,10 +36,10 @@ class Planned:
     content: bytes | None = None
 
 
-_RECORD = re.compile(rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}")
-_YEAR = re.compile(rf"[12][0-9]{{3}}/{re.escape(CLOSED)}")
-_SOURCE = re.compile(rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}")
-_SUBJECT = re.compile(rf"{ID.pattern}|closed-[12][0-9]{{3}}")
+_RECORD = rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}"
+_YEAR = rf"[12][0-9]{{3}}/{re.escape(CLOSED)}"
+_SOURCE = rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}"
+_SUBJECT = rf"{ID.pattern}|closed-[12][0-9]{{3}}"
 
 
 def trusted(change: FileChange) -> FileChange:
@@ -51,8 +51,8 @@ def trusted(change: FileChange) -> FileChange:
         BrokenJournalError: they do not.
     """
     names = [name for name in (change.old, change.new) if name]
-    placed = all(_RECORD.fullmatch(name) or _YEAR.fullmatch(name) for name in names)
-    if placed and _SUBJECT.fullmatch(change.id) and (change.source is None or _SOURCE.fullmatch(change.source)):
+    placed = all(re.fullmatch(_RECORD, name) or re.fullmatch(_YEAR, name) for name in names)
+    if placed and re.fullmatch(_SUBJECT, change.id) and (change.source is None or re.fullmatch(_SOURCE, change.source)):
         return change
     raise BrokenJournalError(f"日志里有一步的路径不对（{change.id}）", cure="日志可能被人改过，请管理员核对")
 
