@@ -116,7 +116,7 @@ class RegisterPage(ListPage):
         if self._only:
             rows = [record for record in rows if record.id in self._only]
         self._rows = rows
-        at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index)
+        at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index) if key else 0
         self.list.show(_Records(rows, self.register), at)
         self.list.mark(self.marked)
         total = len(self._only) or len(self.register)
