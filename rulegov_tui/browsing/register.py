@@ -78,11 +78,11 @@ class Register(Sequence[Record]):
     def with_changes(self, records: Iterable[Record]) -> "Register":
         """The register after saves: these records. What is ready for search of those that did not change stays ready."""
         changed = Register(self.category, records)
-        ready = {record.id: (record, text) for record, text in zip(self.records, self._finder.ready, strict=False)}
+        ready = {id(record): (record, text) for record, text in zip(self.records, self._finder.ready, strict=False)}
 
         def text(record: Record) -> str:
-            before, known = ready.get(record.id, (None, ""))
-            return known if before == record else searchable(record)
+            before, known = ready.get(id(record), (None, ""))  # the pair keeps the object, and so its number, from going
+            return known if before is record else searchable(record)
 
         changed._finder = Finder(map(text, changed.records))
         grown = len(changed) - len(self)
