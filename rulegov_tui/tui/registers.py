@@ -1,7 +1,7 @@
 """The registers as the screens look through them."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rulegov_tui.browsing.register import Register
 from rulegov_tui.domain.category import Category
@@ -10,6 +10,8 @@ from rulegov_tui.live.records import LiveRecords
 
 _SLICE = 500
 """Records made ready for search at a time, about two milliseconds: a key that is pressed meanwhile waits no longer."""
+_PAUSE = 0.01
+"""Seconds until it is looked again whether anybody types."""
 
 
 class Registers:
@@ -34,10 +36,15 @@ class Registers:
             self._known[category.name] = records, register
         return register
 
-    async def prepare(self, categories: Iterable[Category]) -> None:
-        """Make them ready for search while nobody types: a hundred thousand records would make the first key wait."""
+    async def prepare(self, categories: Iterable[Category], is_busy: Callable[[], bool]) -> None:
+        """Make them ready for search while nobody types: a hundred thousand records would make the first key wait.
+
+        Args:
+            categories: whose registers, the first one first.
+            is_busy: tells whether a key is being answered.
+        """
         for category in categories:
             more = True
             while more:
-                more = self.of(category).prepare(_SLICE)
-                await asyncio.sleep(0)
+                await asyncio.sleep(_PAUSE if is_busy() else 0)
+                more = is_busy() or self.of(category).prepare(_SLICE)

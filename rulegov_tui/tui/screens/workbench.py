@@ -193,7 +193,7 @@ class Workbench(ListPage):
             self.say(self.office.sentence(error), bad=True)
 
     async def _prepare(self) -> None:
-        await self.office.registers.prepare(self._categories)
+        await self.office.registers.prepare(self._categories, lambda: self.office.is_answering)
 
     def offer_drafts(self, *, asked: bool = False) -> None:
         """Ask about forms that were left in the middle, never over another screen; whoever asks hears if there are none."""

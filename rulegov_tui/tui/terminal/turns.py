@@ -33,8 +33,13 @@ class KeysInTurn(App[ReturnType]):
             await super().on_event(event)
             return
         self._typed.append(event)
-        if self._turns is None or self._turns.done():
+        if not self.is_answering:
             self._turns = asyncio.create_task(self._take_turns())
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether something that a key has set off is still being done."""
+        return self._turns is not None and not self._turns.done()
 
     def forget_typed(self) -> int:
         """Drop the keys that still wait for their turn; gives how many there were."""
