@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import overload
 
 from rulegov_tui.browsing.finder import Finder
@@ -130,11 +130,16 @@ class Register(Sequence[Record]):
 
 def searchable(record: Record) -> str:
     """What a search looks at, folded: id and values, one a line; a date also as it is typed, ``3.15``."""
-    values = (_searchable(value) for value in record.values.values() if not isinstance(value, bool))
-    return folded("\n".join((record.id, *values)))
+    values = [_searchable(value) for value in record.values.values() if type(value) is not bool]
+    return folded("\n".join([record.id, *values]))
 
 
 def _searchable(value: Value) -> str:
-    if isinstance(value, date):
-        return f"{value.isoformat()} {value.month}.{value.day}"
-    return value_text(value)
+    if type(value) is str:
+        return value
+    return _day(value) if isinstance(value, date) else value_text(value)
+
+
+@lru_cache(4096)
+def _day(day: date) -> str:
+    return f"{day.isoformat()} {day.month}.{day.day}"

@@ -1,7 +1,6 @@
 """A category (台账): its fields, the figures, passages and tables that are drawn from it, and what falls due in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -69,7 +68,7 @@ class TableDefinition:
     empty: str = "无"
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(kw_only=True, slots=False)
 class Category:
     """One register as its TOML file declares it, the standard fields included.
 

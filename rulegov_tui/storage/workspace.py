@@ -2,12 +2,12 @@
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 
 ROOT_VARIABLE = "RULEGOV_ROOT"
 CLOSED = "closed.toml"
@@ -16,7 +16,7 @@ SUFFIX = ".toml"
 _YEAR = re.compile(r"[12][0-9]{3}")
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Workspace:
     """One office's folder.
 
