@@ -59,7 +59,12 @@ class Register(Sequence[Record]):
         return tuple(" ".join(value_text(record.get(field.key)).split()) for field in self.columns)
 
     def prepare(self, most: int) -> bool:
-        """Make the next records ready for search, at most so many; tells whether to call again. A search needs no such call."""
+        """Sort the records as they are first shown, and make the next ones ready for search, at most so many.
+
+        Tells whether to call again. Neither a view nor a search needs such a call; it spares them the time.
+        """
+        if self._all is None:
+            self._sorted(View().order_in(self.category))
         return self._finder.prepare(most)
 
     def rows(self, view: View, cut_off: date) -> Sequence[Record]:
@@ -86,7 +91,7 @@ class Register(Sequence[Record]):
 
         changed._finder = Finder(map(text, changed.records))
         grown = len(changed) - len(self)
-        changed.prepare(max(0, len(self._finder.ready) + grown) + 1)  # one more than all: the old texts are let go
+        changed._finder.prepare(max(0, len(self._finder.ready) + grown) + 1)  # one more than all: the old texts are let go
         return changed
 
     def quick_condition(self, record: Record, key: str) -> Condition:
