@@ -1,12 +1,12 @@
 """The journal as a list of steps that is read as one goes back in it, and narrowed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice, takewhile
 from sys import intern
 
 from rulegov_tui.browsing.pinyin import Query, folded
 from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.steps import OPERATIONS, by_hand, fields_changed, labels, subject
 from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.journal.changes import FileChange
@@ -14,7 +14,7 @@ from rulegov_tui.storage.journal.line import Line, Operation
 from rulegov_tui.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Step:
     """One step, as short as a list of all of them needs it.
 
@@ -74,7 +74,7 @@ def summary(line: Line, change: FileChange, catalog: Catalog) -> str:
     return "；".join(words)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Narrowing:
     """Which steps are wanted.
 

@@ -1,7 +1,6 @@
 """A report's narrative while it is being written: its sections, and what each prints."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from rulegov_tui.domain.calendar import Period
@@ -10,13 +9,14 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.sections import Section, sections
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.sketching import Sketch, sketch
 from rulegov_tui.session import Session
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.narratives import StoredNarrative
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Manuscript:
     """A narrative as it was opened, and the figures for it. It never changes; after a save another is opened.
 

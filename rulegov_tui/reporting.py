@@ -1,6 +1,5 @@
 """The report of a period: narrative, figures and checks put together, ready to hand out."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.report_kind import ReportKind
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.compile import compile_report
 from rulegov_tui.report.document import Document
 from rulegov_tui.report.manifest import manifest
@@ -20,7 +20,7 @@ from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Instant
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Report:
     """A report that passed the round trip.
 

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.figures import Figure
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.session import Session
 from rulegov_tui.storage.care.closed_file import ClosedFinding, ClosedYear, closing_of, verify_closed
 from rulegov_tui.storage.care.closing import Turned, close_year
 from rulegov_tui.storage.reading.ledger import Ledger
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class YearState:
     """A year that has records.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import END
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.overview.roster_outlook import Outlook, outlooks
 from rulegov_tui.report.answers import with_questions
 from rulegov_tui.report.narrative import read_narrative
@@ -22,7 +22,7 @@ from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError, SavedNarrative
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class RetiredChoice:
     """A choice that is offered no more and that records of last year, or of a roster, still hold."""
 
@@ -32,7 +32,7 @@ class RetiredChoice:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class YearStart:
     """What a new year begins with; nothing is saved yet.
 

@@ -1,7 +1,6 @@
 """All figures of a catalog as a list to look through: this year's beside last year's, by register."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rulegov_tui.browsing.pinyin import Query, folded
 from rulegov_tui.domain.calendar import Period
@@ -10,11 +9,12 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.figure_definition import Growth, LastYear, Quotient, Ratio, Total
 from rulegov_tui.domain.figures import Figure, FigureBook, RecordsByCategory
 from rulegov_tui.domain.quantities import NOTHING, PERCENT, Number, change_text, number_text, percentage, rounded
+from rulegov_tui.domain.value_class import value_class
 
 _DECIMALS = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FigureRow:
     """One figure as the list shows it; nothing but its name while it is not computed.
 
@@ -37,7 +37,7 @@ class FigureRow:
     is_filled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Side:
     """A figure that another one is made of.
 

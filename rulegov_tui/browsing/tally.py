@@ -1,7 +1,6 @@
 """The values of a field with how often they occur: what a filter picker offers, and the bars by kind."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,13 +9,14 @@ from rulegov_tui.domain.conditions import EVERYTHING, Condition, Is, Present, Wi
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_periods import month_of
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 
 UNFILLED = "未填"
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Tally:
     """How often one value of a field occurs.
 

@@ -1,16 +1,17 @@
 """What of a register is in view, as one value, and in words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rulegov_tui.domain.category import DESCENDING, Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, All, AtLeast, AtMost, Condition, Present
+from rulegov_tui.domain.value_class import value_class
 
 _NARROW_QUOTES = str.maketrans("“”", "「」")
 """Terminals disagree on how wide the first two are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class View:
     """Which records of a register are shown, and in what order.
 

@@ -1,12 +1,13 @@
 """Dates as the report means them: the reporting year and its parts, the cut-off date, Chinese date forms."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -44,7 +45,7 @@ class Cycle(StrEnum):
         return sum(Period(year, today, self, part).end <= today for part in range(1, self.parts + 1))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Period:
     """What one report counts: a year or a part of it, from its first day up to and including the cut-off date.
 

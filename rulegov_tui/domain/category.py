@@ -1,7 +1,6 @@
 """A category (台账): its fields, the figures, passages and tables that are drawn from it, and what falls due in it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -12,6 +11,7 @@ from rulegov_tui.domain.due_definition import DueRule, Expiry, Open
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import END, Field, Level, Value, field_named
 from rulegov_tui.domain.figure_definition import FigureDefinition, Span
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import Checker, checker
 from rulegov_tui.domain.villages import names_villages
 
@@ -34,7 +34,7 @@ class PassageForm(StrEnum):
     HEADINGS = "headings"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Selection:
     """Which records of a category a passage or table shows, and in what order."""
 
@@ -44,7 +44,7 @@ class Selection:
     order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Passage:
     """Records as a run of prose (一是…二是…)."""
 
@@ -56,7 +56,7 @@ class Passage:
     empty: str = "无"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class TableDefinition:
     """Records as a table: one row a record, or with ``group_by`` one row a value and one column a figure."""
 
@@ -69,7 +69,7 @@ class TableDefinition:
     empty: str = "无"
 
 
-@dataclass(frozen=True, kw_only=True)
+@value_class(kw_only=True, slots=False)
 class Category:
     """One register as its TOML file declares it, the standard fields included.
 

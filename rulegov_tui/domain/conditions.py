@@ -3,7 +3,6 @@
 import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -11,6 +10,7 @@ from typing import Any, ClassVar
 
 from rulegov_tui.domain.fields import QUANTITY, Field, Value
 from rulegov_tui.domain.typed_periods import month_of
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 
 Values = Mapping[str, Value]
@@ -57,7 +57,7 @@ class Condition(ABC):
         return AnyOf((self, other))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Several(Condition):
     """Conditions taken together."""
 
@@ -68,7 +68,7 @@ class _Several(Condition):
         return frozenset[str]().union(*(part.reads() for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class All(_Several):
     """All parts hold; without parts, every record does."""
 
@@ -90,7 +90,7 @@ class All(_Several):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class AnyOf(_Several):
     """At least one alternative holds."""
 
@@ -121,7 +121,7 @@ def pinned(condition: Condition) -> "tuple[Is | None, Condition]":
     return None, condition
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _OfField(Condition):
     """A condition on the value of one field."""
 
@@ -132,7 +132,7 @@ class _OfField(Condition):
         return frozenset({self.key})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Is(_OfField):
     """The field is one of the values; a list field contains one of them. An absent boolean is "no"."""
 
@@ -158,7 +158,7 @@ class Is(_OfField):
         return f"{fields[self.key].label}是{'或'.join(map(_quoted, self.options))}"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Not(Condition):
     """The opposite of an ``Is``; an unfilled field is none of the values."""
 
@@ -178,7 +178,7 @@ class Not(Condition):
         return self.inner.reads()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Limit(_OfField):
     """A number or date on one side of a bound, the bound included; an unfilled field does not hold."""
 
@@ -221,7 +221,7 @@ class AtMost(_Limit):
     of_number = "不大于"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Within(_OfField):
     """A date in a span of days, the first and the last included; an unfilled field does not hold."""
 
@@ -246,7 +246,7 @@ class Within(_OfField):
         return f"{label}从{self.first}到{self.last}"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Present(_OfField):
     """The field is filled (or, with ``wanted`` false, left empty)."""
 
@@ -266,7 +266,7 @@ class Present(_OfField):
         return frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Contains(_OfField):
     """The text of the field contains a piece of text."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rulegov_tui.domain.conditions import EVERYTHING, Condition
+from rulegov_tui.domain.value_class import value_class
 
 FROM_MEMORY = "（待核）"
 """Behind a source whose wording nobody has checked yet."""
@@ -22,7 +23,7 @@ class YearDay:
         return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Expiry:
     """Records whose date lies in the past or not further ahead than ``within`` days; of a roster, those in place."""
 
@@ -30,7 +31,7 @@ class Expiry:
     within: int
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Open:
     """Records still to be dealt with; of a roster, those in place.
 
@@ -47,7 +48,7 @@ class Open:
     limit: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class EmptyMonths:
     """Stretches of ``every`` months of this year without an event; the present one from ``notice`` days before its end."""
 
@@ -55,7 +56,7 @@ class EmptyMonths:
     notice: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Occasion:
     """A day or stretch of the year, and the value that an event held for it has in the field of its ``Occasions``."""
 
@@ -64,7 +65,7 @@ class Occasion:
     last: YearDay
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Occasions:
     """Days of the year without an event that is tagged with them, from ``notice`` days before."""
 
@@ -73,7 +74,7 @@ class Occasions:
     notice: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class DueRule:
     """One ``[[due]]``; the attributes are its keys in the catalog's README.
 

@@ -1,12 +1,12 @@
 """Fields: one declaration that drives entry, validation, listing, figures and publication."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 
 from rulegov_tui.domain.errors import UnknownNameError
+from rulegov_tui.domain.value_class import value_class
 
 Value = str | int | bool | Decimal | date | tuple[str, ...]
 """What a field may hold once typed. Lists are tuples, so that records can be shared safely."""
@@ -59,7 +59,7 @@ class Level(StrEnum):
     INTERNAL = "internal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Field:
     """One field of a category; the attributes are the keys of ``[[fields]]`` in the catalog's README."""
 

@@ -1,9 +1,9 @@
 """Figure definitions (口径): what is counted, as declared in ``[[figures]]``."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from rulegov_tui.domain.conditions import EVERYTHING, Condition
+from rulegov_tui.domain.value_class import value_class
 
 
 class Span(StrEnum):
@@ -15,19 +15,19 @@ class Span(StrEnum):
     """Everything up to the cut-off date."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Count:
     """Adds up ``quantity``."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Sum:
     """Adds up a number field as it stands."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Distinct:
     """Counts different values of a field; with ``each_at_least``, those with at least that quantity behind them."""
 
@@ -35,19 +35,19 @@ class Distinct:
     each_at_least: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Months:
     """Counts the months of the period that hold at least one record."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Latest:
     """The value of a number field in the most recent record."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Ratio:
     """One figure in percent of another."""
 
@@ -55,7 +55,7 @@ class Ratio:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Quotient:
     """One figure divided by another, as a plain number."""
 
@@ -63,21 +63,21 @@ class Quotient:
     to: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Total:
     """Figures added up."""
 
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class LastYear:
     """A figure over the same stretch of the year before."""
 
     of: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Growth:
     """A figure's change against the year before, in percent."""
 
@@ -88,7 +88,7 @@ OverRecords = Count | Sum | Distinct | Months | Latest
 OverFigures = Ratio | Quotient | Total | LastYear | Growth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class FigureDefinition:
     """One figure as declared; the attributes are the keys of ``[[figures]]`` in the catalog's README."""
 

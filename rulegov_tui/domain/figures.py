@@ -6,7 +6,6 @@ flows count events dated from the period's first day to the cut-off date, stocks
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -31,6 +30,7 @@ from rulegov_tui.domain.quantities import Number, change_text, percentage, quant
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.record_set import counts_in
 from rulegov_tui.domain.typed_figures import TYPED_FIGURES, TypedFigure, can_be_typed, in_force
+from rulegov_tui.domain.value_class import value_class
 
 RecordsByCategory = Mapping[str, Sequence[Record]]
 _Selection = tuple[str, str | None, Span]
@@ -38,7 +38,7 @@ _MONEY_DECIMALS = 2
 _RATE_DECIMALS = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Figure:
     """One computed figure.
 
@@ -71,7 +71,7 @@ class Figure:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Measure:
     """A value before rounding; ``shown`` is its rounded form where another figure has decided it already."""
 

@@ -29,7 +29,7 @@ from rulegov_tui.domain.values import checker
 
 CUT_OFF_WORD = "cut-off"
 _OPERATORS = ("not", "at_least", "at_most", "present")
-_TYPED = re.compile(r"(?P<key>[^=<>!~＝]+?)\s*(?P<sign>>=|<=|!=|=|＝|~)(?P<text>.*)", re.DOTALL)
+_TYPED = r"(?s)(?P<key>[^=<>!~＝]+?)\s*(?P<sign>>=|<=|!=|=|＝|~)(?P<text>.*)"
 Fields = Mapping[str, Field]
 
 
@@ -61,7 +61,7 @@ def typed_condition(text: str, fields: Fields, today: date, year: int | None = N
     Raises:
         RulegovError: no such field, or a value that does not fit it.
     """
-    match = _TYPED.fullmatch(text)
+    match = re.fullmatch(_TYPED, text)
     if match is None:
         raise RulegovError(f"看不懂筛选条件“{text}”", cure="请写成 字段=值，如 kind=法律明白人培训")
     field = field_named(fields, match["key"].strip())

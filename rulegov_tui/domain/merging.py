@@ -6,15 +6,15 @@ version control systems make of lines, with one difference: two edits side by si
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rulegov_tui.domain.sections import BEGINNING, sections
+from rulegov_tui.domain.value_class import value_class
 
 _BETWEEN = re.compile(r"\n(?:[ \t]*\n)+")
 Blocks = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Clash:
     """Blocks that two people changed differently.
 
@@ -29,7 +29,7 @@ class Clash:
     mine: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Merged:
     """Two edits of a text put together.
 
@@ -61,7 +61,7 @@ class Merged:
         return f"{whole}\n" if whole else ""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Edit:
     """Blocks ``start`` to ``end`` of the base, replaced by others."""
 

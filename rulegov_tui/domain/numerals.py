@@ -12,8 +12,8 @@ _DIGITS = {
 _LARGE_UNITS = {"万": 10**4, "亿": 10**8}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, **_LARGE_UNITS}
 _TEN, _HUNDRED = 10, 100
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
+_GROUPED = r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+_PLAIN = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)"
 _LONGEST = 30
 
 
@@ -34,9 +34,9 @@ def number(text: str) -> Decimal | None:
     while len(folded) > 1 and folded[-1] in _LARGE_UNITS and folded[-2].isascii():
         scale *= _LARGE_UNITS[folded[-1]]
         folded = folded[:-1]
-    if _GROUPED.fullmatch(folded):
+    if re.fullmatch(_GROUPED, folded):
         return Decimal(folded.replace(",", "")) * scale
-    if _PLAIN.fullmatch(folded):
+    if re.fullmatch(_PLAIN, folded):
         return Decimal(folded) * scale
     chinese = chinese_number(folded)
     return None if chinese is None else Decimal(chinese)

@@ -1,13 +1,13 @@
 """The office (单位): whose registers and report these are, and the words that name it in a text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from rulegov_tui.domain.calendar import Cycle, Period, chinese_date, month_day
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.toml_entry import Entry
+from rulegov_tui.domain.value_class import value_class
 
 
 class OfficeKind(StrEnum):
@@ -29,7 +29,7 @@ _THIS = {Cycle.QUARTER: "本季度", Cycle.MONTH: "本月"}
 """A year and its halves have no shorter word than their name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Office:
     """One township-level office.
 

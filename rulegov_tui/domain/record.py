@@ -1,14 +1,14 @@
 """One line of a register."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Record:
     """One record: an event on a date, or a roster entry from one date to another.
 

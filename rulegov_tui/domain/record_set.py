@@ -1,7 +1,7 @@
 """A view of a register: its records, filtered and sorted, with a sentence that says so."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any
 
@@ -10,9 +10,10 @@ from rulegov_tui.domain.category import DESCENDING, Category, Kind, Selection
 from rulegov_tui.domain.conditions import EVERYTHING, Condition, Values
 from rulegov_tui.domain.figure_definition import Span
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class RecordSet:
     """Records of one category.
 

@@ -5,12 +5,12 @@ The keys are documented in the catalog's README. Nothing is guessed: an unknown 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.errors import DefinitionError, UnknownNameError
 from rulegov_tui.domain.toml_entry import Entry
+from rulegov_tui.domain.value_class import value_class
 
 ANNUAL = "annual"
 """The report that the Provisions ask of every township, and what a command makes unless told otherwise."""
@@ -20,7 +20,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _TEMPLATE = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,40}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class ReportKind:
     """One kind of report; the attributes are the keys of a file in ``reports/``.
 

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from rulegov_tui.domain.value_class import value_class
 
 BEGINNING = "（开头）"
 """What the text before the first heading is called."""
@@ -13,7 +14,7 @@ SectionSizes = Mapping[str, tuple[int | None, int | None]]
 """By section the number of characters before and after, blanks not counted; None where there is no such section then."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Section:
     """One section of a text.
 

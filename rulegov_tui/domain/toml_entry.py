@@ -1,18 +1,18 @@
 """One table of a definition file, read key by key; every slip is an error with place and cure."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from rulegov_tui.domain.errors import DefinitionError, nearest_sentence
+from rulegov_tui.domain.value_class import value_class
 
 _MISSING = object()
 _Default = TypeVar("_Default", int, None)
 _Kind = TypeVar("_Kind", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Entry:
     """A TOML table with the place it came from.
 

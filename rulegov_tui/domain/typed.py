@@ -15,10 +15,10 @@ from rulegov_tui.domain.values import checker, shown, unknown_choice, wrong_type
 
 _YES = frozenset({"是", "有", "对", "真", "y", "yes", "true", "t", "1", "√", "v"})
 _NO = frozenset({"否", "不是", "无", "没有", "错", "假", "n", "no", "false", "f", "0", "×", "x"})
-LIST_MARKS = re.compile(r"[、，,;；|\n]")
-"""What stands between the items of a list."""
-_APPROXIMATE = re.compile(r"^(约|近|大约|超过|将近).*\d|[\d十百千万亿][一-鿿]{0,3}(余|多|来|几|左右|上下|以上|以下|以内)")
-_UNIT_TAIL = re.compile(r"(?<=[\d万亿])(?:(?![零〇一二两三四五六七八九十百千万亿半点])[一-鿿]){1,3}$")
+LIST_MARKS = r"[、，,;；|\n]"
+"""What stands between the items of a list, as a regular expression."""
+_APPROXIMATE = r"^(约|近|大约|超过|将近).*\d|[\d十百千万亿][一-鿿]{0,3}(余|多|来|几|左右|上下|以上|以下|以内)"
+_UNIT_TAIL = r"(?<=[\d万亿])(?:(?![零〇一二两三四五六七八九十百千万亿半点])[一-鿿]){1,3}$"
 _YUAN = ("元", "块")
 _COUNTERS = frozenset(
     (
@@ -119,7 +119,7 @@ def _read_date(field: Field, text: str, today: date, since: date | None) -> Valu
 
 def _read_number(field: Field, text: str) -> Value:
     value = number(text)
-    if value is None and _APPROXIMATE.search(fold(text)):
+    if value is None and re.search(_APPROXIMATE, fold(text)):
         raise InvalidValueError(
             f"“{field.label}”（{field.key}）的“{shown(text)}”是约数",
             key=field.key,
@@ -140,7 +140,7 @@ def _without_unit(field: Field, text: str) -> str:
     for unit in (field.unit, *(_YUAN if field.type is FieldType.MONEY else ())):
         if unit and folded.endswith(unit):
             return folded.removesuffix(unit)
-    tail = _UNIT_TAIL.search(folded)
+    tail = re.search(_UNIT_TAIL, folded)
     counts = field.type is FieldType.INTEGER and tail is not None and tail[0] in _COUNTERS
     return folded[: tail.start()] if tail is not None and counts else folded
 
@@ -181,7 +181,7 @@ def _read_list(_field: Field, text: str) -> Value:
 
 
 def _parts(text: str) -> list[str]:
-    return [part.strip() for part in LIST_MARKS.split(text) if part.strip()]
+    return [part.strip() for part in re.split(LIST_MARKS, text) if part.strip()]
 
 
 _READERS: dict[FieldType, Callable[[Field, str], Value]] = {

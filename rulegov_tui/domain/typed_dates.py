@@ -19,12 +19,12 @@ _WORDS = {
     "明天": 1,
     "后天": 2,
 }
-_OFFSET = re.compile(r"[+-]\d{1,3}")
-_WEEK = re.compile(r"(上上|上|这|本|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])")
+_OFFSET = r"[+-]\d{1,3}"
+_WEEK = r"(上上|上|这|本|下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])"
 _WEEK_OFFSETS = {"上上": -2, "上": -1, "这": 0, "本": 0, "": 0, "下": 1}
-_SEPARATORS = re.compile(r"[-/.。、·・年月日号．]+")
-_CHINESE_DIGITS = re.compile(r"[〇零○一二三四五六七八九十]+")
-_SHORT = re.compile(r"[0-9]{1,4}")
+_SEPARATORS = r"[-/.。、·・年月日号．]+"
+_CHINESE_DIGITS = r"[〇零○一二三四五六七八九十]+"
+_SHORT = r"[0-9]{1,4}"
 _CENTURY = 2000
 _LONGEST_WAIT = 8 * 12 + 1
 _YMD, _MD, _D = 3, 2, 1
@@ -45,9 +45,9 @@ def parse_date(text: str, today: date, *, past: bool = False, since: date | None
     folded = fold(text).replace(" ", "").lower()
     if folded in _WORDS:
         return today + timedelta(days=_WORDS[folded])
-    if _OFFSET.fullmatch(folded):
+    if re.fullmatch(_OFFSET, folded):
         return today + timedelta(days=int(folded))
-    if week := _WEEK.fullmatch(folded):
+    if week := re.fullmatch(_WEEK, folded):
         return _day_of_week(today, week[1] or "", week[2])
     parts = _numbers(folded)
     if parts is None:
@@ -68,14 +68,14 @@ def lacks_year(text: str) -> bool:
 
 
 def _numbers(folded: str) -> list[int] | None:
-    arabic = _CHINESE_DIGITS.sub(lambda match: str(chinese_number(match[0])), folded)
+    arabic = re.sub(_CHINESE_DIGITS, lambda match: str(chinese_number(match[0])), folded)
     if arabic.isascii() and arabic.isdigit() and "月" not in folded:
         if len(arabic) == _COMPACT_YMD:
             return [int(arabic[:4]), int(arabic[4:6]), int(arabic[6:])]
         if len(arabic) == _COMPACT_MD:
             return [int(arabic[:2]), int(arabic[2:])]
-    parts = [part for part in _SEPARATORS.split(arabic) if part]
-    if not _D <= len(parts) <= _YMD or not all(map(_SHORT.fullmatch, parts)):
+    parts = [part for part in re.split(_SEPARATORS, arabic) if part]
+    if not _D <= len(parts) <= _YMD or not all(re.fullmatch(_SHORT, part) for part in parts):
         return None
     if folded.endswith("月") or ("年" in folded and len(parts) < _YMD):
         return None

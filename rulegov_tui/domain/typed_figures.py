@@ -5,7 +5,6 @@ name only where no record supports that figure: what can be counted is counted.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -16,6 +15,7 @@ from rulegov_tui.domain.fields import DATE, Value
 from rulegov_tui.domain.figure_definition import Count, Distinct, FigureDefinition, Months
 from rulegov_tui.domain.quantities import Number, rounded
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 
 TYPED_FIGURES = "typed_figure"
 """The register that holds them."""
@@ -27,7 +27,7 @@ _SOMEBODY = "签字人"
 _DECIMALS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TypedFigure:
     """One signed exception.
 

@@ -1,15 +1,15 @@
 """What a form is opened against: the register, the day, the records there are already."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.choosing import Matches, contains
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Background:
     """The same for all forms of a register that are opened one after another, as long as no record is saved.
 

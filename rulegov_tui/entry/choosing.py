@@ -13,7 +13,7 @@ from rulegov_tui.domain.villages import names_villages
 
 Matches = Callable[[str, str], bool]
 """Whether a typed text (characters or pinyin initials) is found in another text."""
-_LAST = re.compile(rf"{LIST_MARKS.pattern}|\s")
+_LAST = rf"{LIST_MARKS}|\s"
 _FEW = 5
 
 
@@ -65,7 +65,7 @@ def several_chosen(field: Field, typed: str, matches: Matches) -> tuple[str, ...
         InvalidValueError: a part names no choice, or several.
     """
     found: list[str] = []
-    for part in filter(None, map(str.strip, LIST_MARKS.split(typed))):
+    for part in filter(None, map(str.strip, re.split(LIST_MARKS, typed))):
         try:
             found.append(chosen(field, part, matches))
         except InvalidValueError:
@@ -80,7 +80,7 @@ def villages_named(field: Field, typed: str, villages: Sequence[str], matches: M
     """What was typed for a village field, with the roster's name for each part that only one village has: 张庄, zzc."""
     if not names_villages(field) or not villages:
         return typed
-    parts = LIST_MARKS.split(typed) if field.type is FieldType.VILLAGES else [typed]
+    parts = re.split(LIST_MARKS, typed) if field.type is FieldType.VILLAGES else [typed]
     return "、".join(_village(part.strip(), villages, matches) for part in parts)
 
 
@@ -96,7 +96,7 @@ def narrowed(typed: str, choices: Sequence[str], matches: Matches) -> list[str]:
 
 def fitting(field: Field, text: str, matches: Matches) -> list[tuple[int, str]]:
     """The numbered choices that fit what is being typed, by number too; where several may be chosen the last of them counts."""
-    part = _LAST.split(text)[-1] if field.type is FieldType.CHOICES else text
+    part = re.split(_LAST, text)[-1] if field.type is FieldType.CHOICES else text
     typed = fold(part)
     names = narrowed(typed, field.choices, matches)
     return [(number, choice) for number, choice in numbered(field) if choice in names or str(number).startswith(typed)]

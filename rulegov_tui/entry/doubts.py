@@ -1,7 +1,6 @@
 """What is odd about a value without being wrong: said while it is typed, and never in the way of saving."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +8,7 @@ from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_dates import lacks_year
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.earlier import Earlier
@@ -20,7 +20,7 @@ _ENOUGH = 3
 _TELLING = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Typed:
     """How a value came into its field.
 

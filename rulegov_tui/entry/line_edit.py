@@ -1,7 +1,6 @@
 """One line of text being typed: its cursor, its words, and undo over every change. What draws it knows nothing else."""
 
-from dataclasses import dataclass
-
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.boundaries import following, is_boundary, previous, word_end, word_start
 from rulegov_tui.entry.visible import LINE_ENDS, visible
 
@@ -11,7 +10,7 @@ LONGEST_STROKE = 8
 """Characters typed one after another that one undo takes back."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Pasted:
     """What became of a pasted text.
 
@@ -26,7 +25,7 @@ class Pasted:
     cells: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Moment:
     text: str
     cursor: int

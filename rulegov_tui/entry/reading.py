@@ -1,6 +1,5 @@
 """What the text of a field means: its value, and how that is said back to whoever typed it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from rulegov_tui.domain.calendar import weekday
@@ -8,6 +7,7 @@ from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.typed import parse_typed, seen
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.choosing import Matches, chosen, several_chosen
 
@@ -16,7 +16,7 @@ EMPTY = "-"
 _MATTER_OF_FACT = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.VILLAGE, FieldType.VILLAGES, FieldType.EVIDENCE})
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Reading:
     """How one text is understood.
 

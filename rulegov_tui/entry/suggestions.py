@@ -1,5 +1,6 @@
 """Earlier values of a field, those first that are used often and were used lately."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -71,7 +72,7 @@ def suggested(field: Field, values: Sequence[str], text: str, matches: Matches) 
     A value that stands there in full is not suggested again.
     """
     before, typed = _split(field, text)
-    taken = {part.strip() for part in LIST_MARKS.split(before)} if before else set()
+    taken = {part.strip() for part in re.split(LIST_MARKS, before)} if before else set()
     fitting = (value for value in values if value not in taken and (not typed or matches(typed, value)))
     found = [value for value, _ in zip(fitting, range(MOST), strict=False)]
     return [] if found == [typed] else found
@@ -86,5 +87,5 @@ def _split(field: Field, text: str) -> tuple[str, str]:
     """The finished items of a list with their last mark, and what is being typed."""
     if not field.type.is_list:
         return "", text.strip()
-    end = max((mark.end() for mark in LIST_MARKS.finditer(text)), default=0)
+    end = max((mark.end() for mark in re.finditer(LIST_MARKS, text)), default=0)
     return text[:end], text[end:].strip()

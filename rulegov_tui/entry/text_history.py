@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rulegov_tui.domain.value_class import value_class
+
 LONGEST_STROKE = 8
 """Characters typed or deleted one after another that one undo takes back."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Change:
     """One range of a text that became another.
 

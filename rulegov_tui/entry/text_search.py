@@ -1,10 +1,11 @@
 """Finds a word in a text, from a place on and around its ends."""
 
 import re
-from dataclasses import dataclass
+
+from rulegov_tui.domain.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Found:
     """One place at which the word stands.
 

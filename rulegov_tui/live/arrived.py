@@ -1,13 +1,13 @@
 """What is different after a look at the disk, and the sentence that says so. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
 from typing import NamedTuple
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.reading.ledger import Ledger
 
 _MOST_NAMED = 3
@@ -34,7 +34,7 @@ class Change(NamedTuple):
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Arrived:
     """What a look at the disk brought; also one's own saves, which the sentence does not repeat.
 

@@ -1,7 +1,6 @@
 """How many events or people stand in a register."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,11 +9,12 @@ from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.figure_definition import Span
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.record_set import counts_in
+from rulegov_tui.domain.value_class import value_class
 
 MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class RegisterCount:
     """The count of one register in one year; a record counts with its ``quantity``.
 

@@ -1,20 +1,20 @@
 """Deadlines that hang on the calendar, not on a record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from rulegov_tui.domain.due_definition import YearDay
 from rulegov_tui.domain.schema_due import days_from, line, source_from, spoken, year_day
 from rulegov_tui.domain.toml_entry import Entry
+from rulegov_tui.domain.value_class import value_class
 
 DEADLINES = "deadlines"
 """The array in a file of deadlines."""
 DEADLINE_KEYS = frozenset({"label", "day", "before", "notice", "source", "from_memory"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Deadline:
     """A day by which something must be done every year; the attributes are keys in the catalog's README."""
 

@@ -1,12 +1,12 @@
 """One thing that is due, and the words that say so."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from rulegov_tui.domain.calendar import chinese_date, month_day
+from rulegov_tui.domain.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Due:
     """One line of what is due.
 

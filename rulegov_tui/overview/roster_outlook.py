@@ -1,7 +1,6 @@
 """What a new year brings for the rosters: who is in place, who has left or will, whose certificates run out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,11 +9,12 @@ from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.due_definition import DueRule, Expiry
 from rulegov_tui.domain.fields import END
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 
 _DECEMBER = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Expiring:
     """Entries in place whose date runs out by the end of the year; ``label`` says which date (执法证件)."""
 
@@ -23,7 +23,7 @@ class Expiring:
     earliest: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Outlook:
     """One roster on 1 January.
 

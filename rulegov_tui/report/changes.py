@@ -1,11 +1,12 @@
 """What changed between an export and the report of now: figures, the records that caused it, the sentences they stand in."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.document import Document
 from rulegov_tui.report.telling import Told, told_by, told_in
 
@@ -22,7 +23,7 @@ class State(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SentenceChange:
     """A sentence then and now.
 
@@ -55,7 +56,7 @@ class SentenceChange:
         return self.before is None or self.now is None or self.before.text != self.now.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class FigureChange:
     """A figure then and now.
 
@@ -91,7 +92,7 @@ class FigureChange:
         return self.state is State.SAME and not (self.came or self.left or self.edited or self.redefined)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Changes:
     """What changed since an export.
 

@@ -1,20 +1,20 @@
 """The compiled report: headings, paragraphs and tables whose runs are text, figures or values of records."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import Figure
+from rulegov_tui.domain.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TextRun:
     """Words of the narrative, or of the frame around records."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FigureRun:
     """A computed figure; its text is a whole that no line break may split."""
 
@@ -26,7 +26,7 @@ class FigureRun:
         return self.figure.text
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class ValueRun:
     """A value of one record, as one line of text."""
 
@@ -35,7 +35,7 @@ class ValueRun:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FlawRun:
     """A placeholder of a sketch that cannot be drawn; no document that is handed out has one.
 
@@ -52,7 +52,7 @@ Run = TextRun | FigureRun | ValueRun | FlawRun
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Heading:
     """A heading; level 1 is the title, 2 一、, 3 （一）, 4 1., 5 （1）. Numbers are part of the text."""
 
@@ -60,14 +60,14 @@ class Heading:
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Paragraph:
     """One paragraph."""
 
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Table:
     """A table.
 
@@ -85,7 +85,7 @@ class Table:
 Block = Heading | Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Remark:
     """Something the writer of the narrative should look at; it does not stop the report."""
 
@@ -93,7 +93,7 @@ class Remark:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Document:
     """A report.
 

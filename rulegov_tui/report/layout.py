@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from rulegov_tui.domain.typed_figures import MARK
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.columns import Row, lay_out
 from rulegov_tui.report.document import Block, FigureRun, FlawRun, Heading, Run, Runs, Table
 from rulegov_tui.report.text import one_line
@@ -15,7 +15,7 @@ NARROWEST = 20
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class LaidLine:
     """One line of a screen.
 

@@ -6,13 +6,13 @@ that the report is exported in, so what would print as stray marks is refused wi
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.text import joined, one_line
 
 _OPEN = re.compile(r"\{\{|｛｛")
@@ -44,7 +44,7 @@ class NarrativeError(RulegovError):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Placeholder:
     """A ``{{ 名称 }}`` and where it stands."""
 
@@ -56,7 +56,7 @@ class Placeholder:
 Pieces = tuple[str | Placeholder, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Part:
     """One block of a narrative.
 
@@ -80,7 +80,7 @@ class Part:
         return (pieces for row in self.rows for pieces in row)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Narrative:
     """A parsed narrative.
 

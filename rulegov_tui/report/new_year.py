@@ -9,7 +9,9 @@ like ``{{ 年度 }}`` mean the right year by themselves.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from rulegov_tui.domain.value_class import value_class
 
 _DIGITS = ("0123456789", "０１２３４５６７８９", "〇一二三四五六七八九")
 _YEAR = re.compile("|".join(f"(?<![{row}])[{row[1]}{row[2]}][{row}]{{3}}(?![{row}])" for row in _DIGITS))
@@ -36,7 +38,7 @@ _UNSEEN = ("数字的名称", "注释")
 """What prints no year of its own, and is not listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class YearPlace:
     """A year that a narrative says in digits.
 
@@ -59,7 +61,7 @@ class YearPlace:
         return self.before != self.after
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Carried:
     """A narrative carried over.
 
@@ -72,7 +74,7 @@ class Carried:
     places: tuple[YearPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Found:
     """A year in the text: where, in which sentence, and what is to become of it."""
 

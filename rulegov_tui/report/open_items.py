@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.markdown import escape
 from rulegov_tui.report.text import sentence
 
@@ -20,7 +20,7 @@ _BEING_MENDED, _LASTING = "整改中", "长期坚持"
 """The states of a plan item, and those of a problem that is not mended, as the shipped registers have them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class OpenItem:
     """A plan item, or a problem, of a former year.
 

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.text import one_line
 
 _SENTENCE = re.compile(r"[^。；！？]*[。；！？]+[”’）」』》]*|[^。；！？]+\Z")
 _TITLE = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Sentence:
     """One sentence.
 

@@ -1,16 +1,16 @@
 """A text that is being written, drawn as far as it goes: what the report screen shows beside it, and counts of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.compile import sketched
 from rulegov_tui.report.document import Document, FlawRun, Paragraph, TextRun, plain, runs_of
 from rulegov_tui.report.narrative import NarrativeError, read_narrative
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Sketch:
     """A section as it would be printed.
 

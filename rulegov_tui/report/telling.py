@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.document import Block, Document, FigureRun, Heading, Table, plain, runs_of
 from rulegov_tui.report.round_trip import read_blocks
 from rulegov_tui.report.sentences import heading_paths, sentences
@@ -17,7 +17,7 @@ Piece = tuple[str, str]
 """A text, and the name of the figure that it is; empty for words."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Told:
     """One sentence, one heading or one row of a table.
 

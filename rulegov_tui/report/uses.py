@@ -1,14 +1,14 @@
 """Where a narrative uses each figure, which figures it leaves out, and which names it writes that mean nothing."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.narrative import Narrative, Part, Pieces, Placeholder, drawn
 from rulegov_tui.report.sentences import heading_paths, sentences
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Use:
     """One place of the narrative.
 
@@ -23,7 +23,7 @@ class Use:
     placeholder: Placeholder
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Uses:
     """What a narrative does with the names of a catalog.
 

@@ -5,9 +5,10 @@ No line starts with a closing mark or ends with an opening one, and no figure, L
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rulegov_tui.domain.line_breaking import CLOSING, OPENING
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.document import Run
 
 _TOKEN = re.compile(
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Span:
     """A piece of text.
 

@@ -4,11 +4,12 @@ A further option is a field more in ``Settings``; parsing, the example file and 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from rulegov_tui.domain.errors import nearest_sentence
+from rulegov_tui.domain.value_class import value_class
 
 _LONGEST = 40
 
@@ -61,7 +62,7 @@ class ValueKind(Protocol):
         """A value as the file has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class OneOf:
     """One of an enumeration's values; a number may be written without quotes."""
 
@@ -84,7 +85,7 @@ class OneOf:
         return f'"{value}"'
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Flag:
     """True or false."""
 
@@ -104,7 +105,7 @@ class Flag:
         return str(value).lower()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Whole:
     """A whole number from ``least`` to ``most``."""
 
@@ -156,7 +157,7 @@ def _declared(kind: ValueKind, meaning: str) -> dict[str, Any]:
     return {"kind": kind, "meaning": meaning}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Settings:
     """What the user has chosen; what is not in the file has its default.
 

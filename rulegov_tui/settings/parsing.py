@@ -16,7 +16,7 @@ from rulegov_tui.settings.options import Assigned, RefusedValueError, Settings, 
 
 KEYS = "keys"
 """The table of keys by command."""
-_HEADER = re.compile(r"\s*\[([^\[\]]*)\]")
+_HEADER = r"\s*\[([^\[\]]*)\]"
 
 
 class SettingsError(RulegovError):
@@ -85,7 +85,7 @@ class _Parser:
         assignment = re.compile(rf"\s*(?:{re.escape(table)}\s*\.\s*)?{name}\s*[=.]" if table else rf"\s*\[*\s*{name}\s*[\].=]")
         within = ""
         for number, line in enumerate(self._lines, start=1):
-            header = _HEADER.match(line)
+            header = re.match(_HEADER, line)
             if assignment.match(line) and (within in ("", table) or header):
                 return f"{self._place}:{number}"
             within = header[1].strip() if header else within

@@ -1,21 +1,24 @@
 """Reads the catalog: the shipped categories, deadlines, kinds of report and narratives, and what the office adds or changes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
 from rulegov_tui.domain.office import Office, office_from
 from rulegov_tui.domain.report_kind import ReportKinds, report_kind_from
 from rulegov_tui.domain.schema import category_from, extended
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.overview.deadlines import DEADLINES, Deadline, deadlines_from
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.encodings import decoded
 from rulegov_tui.storage.files.record_file import parse
-from rulegov_tui.storage.workspace import Workspace
+from rulegov_tui.storage.workspace import SUFFIX, Workspace
 
 SHIPPED = Path(__file__).parent.parent / "catalog"
 """The folder of the shipped catalog."""
@@ -23,7 +26,7 @@ _DEADLINE_FILE = "deadlines.toml"
 _LABEL = "<!-- label:"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Template:
     """A narrative that a period without its own text starts from.
 
@@ -65,7 +68,7 @@ def load_deadlines(workspace: Workspace | None = None) -> tuple[Deadline, ...]:
         RulegovError: ``records/deadlines.toml`` cannot be read or used; the message has its place.
     """
     shipped = SHIPPED / _DEADLINE_FILE
-    table, place = _read_table(shipped, shipped.name), shipped.name
+    table, place = _shipped_table(shipped), shipped.name
     if workspace is not None and (own := workspace.deadlines_file).exists():
         place = workspace.shown(own)
         table = extended(table, _read_table(own, place), {DEADLINES: "label"})
@@ -134,7 +137,8 @@ def _template(path: Path, origin: str) -> Template:
 
 def _tables(folder: str, workspace: Workspace | None) -> Iterable[tuple[dict[str, Any], str]]:
     """The tables of a folder of the catalog, an office's laid over them and its new ones after them, with their places."""
-    tables = {path.stem: (_read_table(path, path.name), path.name) for path in sorted((SHIPPED / folder).glob("*.toml"))}
+    names = sorted(path.name for path in (SHIPPED / folder).iterdir() if path.name.endswith(SUFFIX))
+    tables = {name.removesuffix(SUFFIX): (_shipped_table(SHIPPED / folder / name), name) for name in names}
     if workspace is None:
         return tables.values()
     for path in sorted((workspace.records / folder).glob("*.toml")):
@@ -146,6 +150,11 @@ def _tables(folder: str, workspace: Workspace | None) -> Iterable[tuple[dict[str
         base = tables[name][0] if name in tables else {}
         tables[name] = (extended(base, table), place)
     return tables.values()
+
+
+def _shipped_table(file: Path) -> dict[str, Any]:
+    """The table of a shipped file, which is TOML as it should be, unlike what a hand may have written."""
+    return tomli.loads(file.read_text("utf-8"), parse_float=Decimal)
 
 
 def _read_table(file: Path, place: str) -> dict[str, Any]:

@@ -8,12 +8,13 @@ import stat
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from errno import EACCES
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.identity import now
@@ -24,8 +25,8 @@ from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.section_draft import SECTION_DRAFT, SectionDraft, section_draft_from
 from rulegov_tui.storage.workspace import Workspace
 
-_NAME = re.compile(rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}")
-_VERSION = re.compile(r"[0-9a-f]{64}|")
+_NAME = rf"(new-[a-z][a-z0-9_]{{0,40}}|{ID.pattern})-[0-9a-f]{{12}}"
+_VERSION = r"[0-9a-f]{64}|"
 _SUFFIX = ".json"
 _ENCODING = ("utf-8", "surrogatepass")
 """Bytes that a terminal sent and that are no text must not cost the whole draft."""
@@ -33,7 +34,7 @@ _ABANDONED = 3600.0
 """Seconds after which a half-written file is nobody's any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Draft:
     """What stands in an open form.
 
@@ -108,6 +109,11 @@ class Drafts:
         self._written[draft.name] = draft
         self._hold(draft.name)
 
+    @property
+    def exist(self) -> bool:
+        """Whether this user has any, readable or not."""
+        return bool(self._files())
+
     def all(self) -> tuple[list[Draft], list[DamagedFile]]:
         """This user's drafts of records, newest first, and the files that cannot be read as such; those are never removed."""
         return self._listed([path for path in self._files() if not _is_section(path)], _draft_from)
@@ -166,7 +172,7 @@ class Drafts:
             durable.sync_folder(self._folder)
 
     def _path(self, name: str) -> Path:
-        if not _NAME.fullmatch(name) and not SECTION_DRAFT.fullmatch(name):
+        if not re.fullmatch(_NAME, name) and not SECTION_DRAFT.fullmatch(name):
             raise ValueError(name)
         return self._folder / f"{name}{_SUFFIX}"
 
@@ -228,7 +234,7 @@ def _read(path: Path, draft_from: Callable[[str, Mapping[str, Any]], _Kind]) -> 
     """
     table: Any = json.loads(durable.read_bytes(path).decode(*_ENCODING))
     found = draft_from(path.stem, table if isinstance(table, dict) else {})
-    if not _VERSION.fullmatch(found.version):
+    if not re.fullmatch(_VERSION, found.version):
         raise ValueError(path.name)
     datetime.fromisoformat(found.when)
     return found
@@ -241,7 +247,7 @@ def _draft_from(name: str, table: Mapping[str, Any]) -> Draft:
         ValueError: it is none.
     """
     category, record_id, texts = table.get("category"), table.get("record_id"), table.get("texts")
-    named = _NAME.fullmatch(name)
+    named = re.fullmatch(_NAME, name)
     good = (
         named is not None
         and isinstance(record_id, str | None)

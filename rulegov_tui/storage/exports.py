@@ -10,13 +10,13 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.identity import login, moment, now
 from rulegov_tui.storage.disk.refusals import reason
@@ -28,7 +28,7 @@ _NAME = re.compile(r"(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2}\.\d{3}Z)-[0-9a-f]{
 _DIGITS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class KeptExport:
     """An export as it was handed out.
 

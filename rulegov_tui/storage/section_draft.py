@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.identity import now
 from rulegov_tui.storage.workspace import NARRATIVE
@@ -13,7 +14,7 @@ SECTION_DRAFT = re.compile(r"section-([12][0-9]{3})-([a-z][a-z0-9_-]{0,59})-[0-9
 """The name of such a draft."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SectionDraft:
     """What stands in an editor of one section of a narrative.
 

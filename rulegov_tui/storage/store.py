@@ -4,13 +4,13 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import file_digest
 from rulegov_tui.storage.disk.identity import login
 from rulegov_tui.storage.journal.changes import FileChange
@@ -31,7 +31,7 @@ from rulegov_tui.storage.saving.undoing import Choice, here_first, inverse, redo
 from rulegov_tui.storage.workspace import Workspace, narrative_id
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Saved:
     """An edit that was saved.
 
@@ -47,7 +47,7 @@ class Saved:
     overtaken: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Instant:
     """All records at one moment.
 

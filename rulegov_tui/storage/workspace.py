@@ -2,12 +2,12 @@
 
 import os
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 
 ROOT_VARIABLE = "RULEGOV_ROOT"
 CLOSED = "closed.toml"
@@ -23,7 +23,7 @@ NARRATIVE_ID = re.compile(r"narrative-[12][0-9]{3}-[a-z][a-z0-9_-]{0,59}")
 """What the store calls a narrative: ``narrative-2024-report``."""
 
 
-@dataclass(frozen=True)
+@value_class(slots=False)
 class Workspace:
     """One office's folder.
 

@@ -25,6 +25,7 @@ from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
 from rulegov_tui.tui.accident import sentence_about
 from rulegov_tui.tui.commands import keys_of
 from rulegov_tui.tui.drawing import narrow_quotes
+from rulegov_tui.tui.registers import Registers
 from rulegov_tui.tui.screens.common import Redraw
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.screens.workbench import Workbench
@@ -55,6 +56,7 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         settings: what the user has chosen.
         store: the thread on which records are read and changed.
         live: the records in memory.
+        registers: the same, to look through.
         drafts: of the forms; used on the main thread only.
         look: the styles.
         keys: the user's own keys by command name.
@@ -83,6 +85,7 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         self.session, self.settings, self.today = session, settings, today
         self.store = store or StoreThread(session)
         self.live = self.store.live
+        self.registers = Registers(self.live)
         self.drafts = Drafts(session.workspace)
         name = look_for(settings.theme, self.console.color_system, no_color=self.no_color)
         self.look: Look = LOOKS[name]

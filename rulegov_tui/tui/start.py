@@ -24,7 +24,8 @@ def start(arguments: Sequence[str], early: "EarlyScreen") -> int:
     Raises:
         RulegovError, OSError: there is no workspace, or it cannot be used.
     """
-    _import_without_ssl("asyncio")
+    _import_without("ssl", "asyncio")
+    _import_without("_hashlib", "hashlib", "hmac")  # Python has SHA-256 of its own
     from rulegov_tui.session import Session
     from rulegov_tui.settings.file import load_settings
     from rulegov_tui.storage.workspace import find_workspace
@@ -59,12 +60,13 @@ def refusal(error: Exception) -> str:
     raise error
 
 
-def _import_without_ssl(module: str) -> None:
-    """Import a module that can do without OpenSSL: nothing here speaks to a network, and it costs more than a megabyte."""
-    if "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]
-        import_module(module)
-        del sys.modules["ssl"]
+def _import_without(part: str, *modules: str) -> None:
+    """Import modules that can do without a part of OpenSSL: nothing here speaks to a network, and it costs megabytes."""
+    if part not in sys.modules:
+        sys.modules[part] = None  # type: ignore[assignment]
+        for module in modules:
+            import_module(module)
+        del sys.modules[part]
 
 
 def _root(arguments: Sequence[str]) -> Path | None:

@@ -1,10 +1,11 @@
 """How the screens look: two themes from the greys of the 256-colour palette, and one without colours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.style import Style
+
+from rulegov_tui.domain.value_class import value_class
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -14,7 +15,7 @@ _MANY = frozenset({"256", "truecolor"})
 """What Rich calls terminals whose colours are enough: with sixteen the greys of a theme would run together."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Look:
     """The styles of what stands on a screen. No state is told by a style alone: a word or a mark says it too.
 

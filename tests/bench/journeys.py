@@ -17,6 +17,8 @@ Noted = tuple[str, float]
 HELD, RATE = 2.0, 30
 """A key held down: seconds, repeats a second."""
 _REST = 3.0
+_WORD = "zjd"
+"""The initials of a word that every fifth record has."""
 _KEYS = 5
 """So many times is each key pressed and measured."""
 _PARAGRAPH = "开展法治培训12场次，受训450人次；调解纠纷35件，能调尽调。" * 8
@@ -123,6 +125,18 @@ def list_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
         yield from _start(subject, terminal)
         yield from _list(subject, terminal)
         yield "memory MB", terminal.peak_memory()
+
+
+def search_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
+    """Start, open the list, and at once type a word to narrow it to."""
+    with subject.terminal(home, root) as terminal:
+        terminal.wait_for(subject.ready)
+        _go(terminal, *subject.to_list[:-1])
+        _press(terminal, subject.to_list[-1])
+        terminal.wait_for(subject.list_shown)
+        since = _press(terminal, _WORD)
+        terminal.wait_for(f"含 {_WORD}")
+        yield "search ms", since.last * 1000
 
 
 def slow_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:

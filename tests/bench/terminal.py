@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.journeys import HELLO, RULEGOV, STOCK, Noted, Subject, list_run, slow_run, text_run, whole_run
+from tests.bench.journeys import HELLO, RULEGOV, STOCK, Noted, Subject, list_run, search_run, slow_run, text_run, whole_run
 from tests.bench.wire_table import MORE_MEMORY, apps_table, every_value, sizes_table
 from tests.bench.workspaces import workspace
 
@@ -45,7 +45,8 @@ def _compare_sizes(roots: dict[int, Path], home: Path) -> None:
         _starts(RULEGOV, home, root)
     for _ in range(RUNS):
         for size, root in roots.items():
-            _note(sizes[size], list_run(RULEGOV, home, root))
+            for journey in (list_run, search_run):
+                _note(sizes[size], journey(RULEGOV, home, root))
     more = max(sizes[max(sizes)]["memory MB"]) - max(sizes[_USUAL]["memory MB"])
     _print(*sizes_table(sizes), "", *every_value({f"{size:,}": samples for size, samples in sizes.items()}), "")
     _print(f"{max(sizes):,} records take {more:.1f} MB more than {_USUAL:,}, must be <= {MORE_MEMORY}")

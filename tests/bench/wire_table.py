@@ -72,6 +72,7 @@ SIZES = (
     Measure("row ms", "row down later", 1.5),
     Measure("page ms", "page down", 1.5),
     Measure("end ms", "to the end", 1.5),
+    Measure("search ms", "a word typed as soon as it is open"),
     Measure("memory MB", "memory at most"),
 )
 MORE_MEMORY = 60

@@ -1,5 +1,6 @@
 """The looks: what must differ on the screen still does with 256 colours, and without any."""
 
+from dataclasses import fields
 from itertools import combinations
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_what_textual_paints_itself_is_of_the_same_colours(name: str) -> None:
 
 
 def _styles(look: Look) -> list[Style]:
-    return [getattr(look, name) for name in Look.__slots__]
+    return [getattr(look, field.name) for field in fields(look)]
 
 
 def _contrast(style: Style, system: ColorSystem) -> float:

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import tomli
 import tomli_w
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.workspace import SUFFIX, Workspace
@@ -24,7 +24,7 @@ Digests = Mapping[str, str]
 """The sha256 of files by their paths below ``records/``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class ClosedYear:
     """What a year was when it was closed.
 
@@ -50,7 +50,7 @@ class ClosedYear:
     counted: Digests
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class ClosedFinding:
     """Something that is no longer as it was when the year was closed.
 

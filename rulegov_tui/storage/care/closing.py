@@ -6,7 +6,6 @@ is settled; while it is there the guards refuse every change of the year.
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from rulegov_tui.domain.category import Kind
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.figures import Figure
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.care.closed_file import ClosedYear, closed_text, closing_of, year_files
 from rulegov_tui.storage.disk.durable import FILE_MODE, FOLDER_MODE, digest, file_digest
 from rulegov_tui.storage.disk.identity import local, login, now
@@ -27,7 +27,7 @@ from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import SUFFIX, Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Turned:
     """A year that was closed or opened again.
 

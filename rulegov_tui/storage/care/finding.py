@@ -1,7 +1,8 @@
 """What an examination of a workspace found."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from rulegov_tui.domain.value_class import value_class
 
 
 class Verdict(StrEnum):
@@ -18,7 +19,7 @@ class Verdict(StrEnum):
         return {"good": "好", "warning": "注意", "error": "问题", "mended": "已修"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Finding:
     """One thing that was looked at.
 

@@ -1,10 +1,10 @@
 """A former version of a record beside the present one, and the way back to it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Line
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError
@@ -12,7 +12,7 @@ from rulegov_tui.storage.reading.opened import StoredRecord
 from rulegov_tui.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Former:
     """A version of a record, and the present one.
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, read_bytes
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.encodings import decoded
@@ -17,7 +17,7 @@ from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import SUFFIX
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class GoodVersion:
     """A former version of a record that reads as one.
 

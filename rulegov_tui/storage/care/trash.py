@@ -1,14 +1,13 @@
 """What lies in the trash of a register."""
 
-from dataclasses import dataclass
-
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.journal.line import Line
 from rulegov_tui.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Trashed:
     """A deleted record.
 

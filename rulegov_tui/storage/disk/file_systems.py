@@ -9,7 +9,7 @@ LOCAL = frozenset(
 )
 """Where ``flock``, hard links and fsync do what the store needs, and no second machine writes behind its back."""
 _MOUNTS = Path("/proc/self/mountinfo")
-_OCTAL = re.compile(r"\\([0-7]{3})")
+_OCTAL = r"\\([0-7]{3})"
 
 
 def kind_of(folder: Path) -> str:
@@ -27,5 +27,5 @@ def kind_of(folder: Path) -> str:
 def _mount(line: str) -> tuple[Path, str]:
     """The mount point and the type that a line of mountinfo names (proc(5)); blanks in names are octal there."""
     before, _, after = line.partition(" - ")
-    point = _OCTAL.sub(lambda match: chr(int(match[1], 8)), before.split(" ")[4])
+    point = re.sub(_OCTAL, lambda match: chr(int(match[1], 8)), before.split(" ")[4])
     return Path(point), after.split(" ")[0]

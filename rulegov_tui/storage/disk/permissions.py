@@ -4,9 +4,9 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import FILE_MODE, FOLDER_MODE
 from rulegov_tui.storage.disk.identity import login
 from rulegov_tui.storage.workspace import Workspace
@@ -19,7 +19,7 @@ DRAFT_FOLDER_MODE = 0o700
 _MODE_BITS = 0o7777
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class WrongMode:
     """A file or folder with other rights than it must have.
 
@@ -39,7 +39,7 @@ class WrongMode:
         return found is not None and stat.S_IMODE(found.st_mode) == self.wanted
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class WrongGroup:
     """A file or folder that does not belong to the group that alone may read it.
 

@@ -1,11 +1,10 @@
 """Files that cannot be read as records: where, what is wrong, and the likely cure, in Chinese."""
 
-from dataclasses import dataclass
-
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class DamagedFile:
     """One file that is shown, never hidden, and never counted.
 
@@ -30,7 +29,7 @@ class DamagedFile:
         return f"{self.path}:{self.line}:{self.column}: {self.message}{cure}。"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FileNote:
     """Something unusual about a file that was read all the same.
 

@@ -9,8 +9,8 @@ _BOM = "\ufeff"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _WORTH_A_LOOK = re.compile(rb"[\r\xc2-\xdf]")
 """A carriage return, or the first byte of a character in U+0080-U+07FF; a usual Chinese file has neither."""
-_SUSPECT = re.compile("[\x80-\u07ff]{2,}")
-_CHINESE = re.compile("[一-鿿]+")
+_SUSPECT = "[\x80-\u07ff]{2,}"
+_CHINESE = "[一-鿿]+"
 CUT = ("文件在一个字的中间断了", "请恢复上次的版本，或补完后保存")
 NO_TEXT = ("这里有不是文字的字节", "请用编辑器删去，或恢复上次的版本")
 
@@ -87,12 +87,12 @@ def _with_line_feeds(text: str) -> tuple[str] | tuple[str, Oddity]:
 
 def _gbk_taken_for_utf8(text: str) -> str:
     """A word or two in GBK may happen to be UTF-8 (two characters in 3 % of cases), then of letters that no clerk types."""
-    for match in _SUSPECT.finditer(text):
+    for match in re.finditer(_SUSPECT, text):
         try:
             meant = match[0].encode().decode("gb18030")
         except UnicodeDecodeError:
             continue
-        if _CHINESE.fullmatch(meant):
+        if re.fullmatch(_CHINESE, meant):
             return SUSPECT.format(line=text.count("\n", 0, match.start()) + 1, shown=match[0], meant=meant)
     return ""
 
@@ -134,7 +134,7 @@ def _mostly_gbk(content: bytes) -> bool:
         text = content[: error.start].decode("gb18030")
     beyond_ascii = [char for char in text if char > "\x7f"]
     everyday = sum(_in_gb2312(char) for char in beyond_ascii)
-    as_utf8 = sum(map(len, _CHINESE.findall(content.decode("utf-8", "ignore"))))
+    as_utf8 = sum(map(len, re.findall(_CHINESE, content.decode("utf-8", "ignore"))))
     return everyday * 4 >= len(beyond_ascii) * 3 and everyday > 2 * as_utf8
 
 

@@ -1,17 +1,17 @@
 """Slips of the hand and of the input method in a text that is not TOML: the place, what is wrong, and what mends it."""
 
 import re
-from dataclasses import dataclass
 
 from tomli import TOMLDecodeError
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.files.damage import DamageError, empty
 
 _EXAMINED = 2000
 """So much of a line is looked through; a line of megabytes would take the patterns too long."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Slip:
     """How a slip looks on a line, and what is said; the place is the group ``place``, or else where the match begins."""
 
@@ -47,7 +47,7 @@ SLIPS = (
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Complaint:
     """What the TOML parser says where no slip is seen, and what is said instead."""
 

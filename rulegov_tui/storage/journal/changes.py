@@ -4,13 +4,14 @@ import hmac
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import decimal_text, value_text
 from rulegov_tui.storage.disk.durable import read_bytes, replace
 from rulegov_tui.storage.workspace import NARRATIVE, SUFFIX, Workspace, narrative_id, narrative_title
@@ -61,7 +62,7 @@ class Digests:
         return made
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class FileChange:
     """One file's way from before to after.
 

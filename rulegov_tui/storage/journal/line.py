@@ -3,17 +3,17 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.journal.changes import FileChange, change_from
 
 FIRST_HASH = "0" * 64
 """What the first line names as the one before it."""
-_HASH = re.compile(rb',"hash":"([0-9a-f]{64})"\}\Z')
+_HASH = rb',"hash":"([0-9a-f]{64})"\}\Z'
 
 
 class Operation(StrEnum):
@@ -35,7 +35,7 @@ class Operation(StrEnum):
     REOPEN = "reopen"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Batch:
     """Many changes under one line: all of them or none.
 
@@ -50,7 +50,7 @@ class Batch:
     manifest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value_class(kw_only=True)
 class Line:
     """One line of the journal.
 
@@ -136,7 +136,7 @@ def _line(table: Mapping[str, Any]) -> Line:
 
 def intact(raw: bytes) -> bool:
     """Whether a line's hash is that of its text."""
-    end = _HASH.search(raw)
+    end = re.search(_HASH, raw)
     return end is not None and sha256(raw[: end.start()] + b"}").hexdigest().encode() == end[1]
 
 

@@ -1,11 +1,11 @@
 """What was read from disk: the records of each category, and the files that could not be read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.files.damage import DamagedFile, FileNote
 from rulegov_tui.storage.workspace import SUFFIX
 
@@ -26,7 +26,7 @@ class FileHash(NamedTuple):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FolderHashes:
     """The hashes of the files of one folder; a tuple for each of a hundred thousand files would take 20 MB.
 
@@ -62,7 +62,7 @@ class FolderHashes:
             yield FileHash(self.category, record_id, f"{self.folder}/{record_id}{SUFFIX}", digest.hex())
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Ledger:
     """The records of a workspace at one moment.
 

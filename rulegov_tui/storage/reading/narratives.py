@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.sections import changed_sections
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, read_bytes
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.files.damage import DamageError
@@ -15,7 +15,7 @@ from rulegov_tui.storage.journal.changes import FieldChanges
 from rulegov_tui.storage.workspace import NARRATIVE, Workspace, narrative_id, narrative_title
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class StoredNarrative:
     """A narrative as it was opened.
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read_file
@@ -23,7 +24,7 @@ SHORTEST_VERSION = 8
 """So many hexadecimal digits name a version of a record."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class StoredRecord:
     """A record as it was opened.
 

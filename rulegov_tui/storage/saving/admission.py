@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rulegov_tui.domain.catalog import Catalog
@@ -11,6 +10,7 @@ from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, VALUE, place, typed_problems
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import repeated
 from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import village_names
@@ -23,7 +23,7 @@ VILLAGE_REGISTER = "village"
 Rows = Sequence[Mapping[str, Value]]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Row:
     """One record that is to be saved.
 

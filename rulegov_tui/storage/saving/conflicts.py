@@ -1,19 +1,19 @@
 """Two people's edits of one record: different fields merge by themselves, the same field is a question."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Field, Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 
 Changes = Mapping[str, Value | None]
 """New values by field key; None empties a field."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class FieldConflict:
     """One field that two people changed to different values.
 

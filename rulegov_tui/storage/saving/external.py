@@ -8,10 +8,11 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rulegov_tui.domain.catalog import Catalog
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import file_digest, read_bytes
@@ -26,7 +27,7 @@ from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.workspace import NARRATIVE_ID
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Known:
     """Where the journal believes a record's file, and with which bytes."""
 

@@ -4,12 +4,13 @@ A narrative enters the journal with its first save through the program; from the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.merging import Merged, merged
 from rulegov_tui.domain.sections import changed_sections
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.encodings import decoded
@@ -26,7 +27,7 @@ SHORTEST_VERSION = 8
 """So many hexadecimal digits name a version of a narrative."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class SavedNarrative:
     """A narrative that was saved.
 
@@ -43,7 +44,7 @@ class SavedNarrative:
     overtaken: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class NarrativeVersion:
     """A version of a narrative that the store has.
 

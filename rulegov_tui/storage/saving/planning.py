@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -13,6 +12,7 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.ids import new_id
@@ -28,7 +28,7 @@ from rulegov_tui.storage.workspace import Workspace
 Values = Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Edit:
     """An edit that may be saved.
 

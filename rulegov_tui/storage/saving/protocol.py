@@ -9,10 +9,11 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import file_digest
@@ -32,7 +33,7 @@ class MaybeSavedError(RulegovError):
     """The change is committed, but the disk failed before it was in place: the next look finishes it."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Done:
     """A change that was made.
 

@@ -4,10 +4,11 @@ import json
 import os
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk import durable, lock
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import digest
@@ -23,7 +24,7 @@ MANIFEST = "manifest.jsonl"
 _BATCHES = "batches"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Planned:
     """A change that is to be made, with the bytes that are to be written.
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.disk.durable import digest, file_digest, read_bytes
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.journal.chain import Journal
@@ -19,7 +20,7 @@ Choice = Callable[[Journal, str, Collection[int] | None], Line]
 """Gives the step of a user that an undo, or a redo, is about; among those of some numbers, if any are given."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class ChangedSince:
     """A record, or a narrative, that is no longer as a step left it.
 

@@ -1,7 +1,6 @@
 """What one figure counts: its definition, what it is made of, and each record behind it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -11,6 +10,7 @@ from rulegov_tui.domain.calendar import Period, chinese_date
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes
@@ -28,7 +28,7 @@ _LONGEST = 8
 """Lines that a definition may take."""
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class _Explained:
     """A figure, what it is made of, and the records behind it."""
 

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
     from rulegov_tui.tui.app import RulegovApp
 
-_SLICE = 2000
-"""Records made ready for search at a time, between two keys."""
-
 
 class RegisterPage(ListPage):
     """The records of one category.
@@ -52,7 +49,7 @@ class RegisterPage(ListPage):
     def __init__(
         self, office: "RulegovApp", category: Category, year: int | None, only: Collection[str] = (), because: str = ""
     ) -> None:
-        self.register = Register(category, office.live.records(category.name))
+        self.register = office.registers.of(category)
         columns = [
             Column(f"{field.label}/{field.unit}" if field.unit else field.label, right=field.type.is_number)
             for field in self.register.columns
@@ -82,12 +79,6 @@ class RegisterPage(ListPage):
     def on_mount(self) -> None:
         """Show the records, with the pointer on the first."""
         self.show_rows()
-        self.call_later(self._prepare)
-
-    async def _prepare(self) -> None:
-        """Make the records ready for search while nobody types: a hundred thousand would make the first key wait."""
-        if self.is_attached and self.register.prepare(_SLICE):
-            self.call_later(self._prepare)
 
     @property
     def records(self) -> Sequence[Record]:
@@ -118,7 +109,7 @@ class RegisterPage(ListPage):
         if self._only:
             rows = [record for record in rows if record.id in self._only]
         self._rows = rows
-        at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index)
+        at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index) if key else 0
         self.list.show(_Records(rows, self.register), at)
         self.list.mark(self.marked)
         self.redraw()
@@ -169,7 +160,7 @@ class RegisterPage(ListPage):
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``: the pointer stays on its record, wherever that stands now."""
         if self.category.name in arrived.categories:
-            self.register = self.register.with_changes(self.office.live.records(self.category.name))
+            self.register = self.office.registers.of(self.category)
             self.marked &= {record.id for record in self.register} if self.marked else set()
             self.show_rows()
         if arrived.sentence:

@@ -90,21 +90,31 @@ class Workbench(ListPage):
         if error is None:
             self._begin()
             self.call_later(self.offer_drafts)
+            self.call_after_refresh(self.run_worker, self._prepare)
         else:
             self.narrow()
             self.say(self.office.sentence(error), bad=True)
 
+    async def _prepare(self) -> None:
+        await self.office.registers.prepare(self._categories, lambda: self.office.is_answering)
+
     def offer_drafts(self, *, asked: bool = False) -> None:
         """Ask about forms that were left in the middle, never over another screen; whoever asks hears if there are none."""
-        from rulegov_tui.tui.screens.drafts import offer_drafts
-
         self._offers = not self.is_active
         if self.is_active:
             try:
-                if not offer_drafts(self.office) and asked:
+                if not self._ask_about_drafts() and asked:
                     self.say("没有没录完的草稿。")
             except OSError as error:
                 self.say(self.office.sentence(error), bad=True)
+
+    def _ask_about_drafts(self) -> bool:
+        """Ask about the drafts, if there are any; mostly there are none, and then the start need not wait for their screen."""
+        if not self.office.drafts.exist:
+            return False
+        from rulegov_tui.tui.screens.drafts import offer_drafts
+
+        return offer_drafts(self.office)
 
     def on_screen_resume(self) -> None:
         """See ``ListPage``; drafts that could not be offered over another screen are offered now."""

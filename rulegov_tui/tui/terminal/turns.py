@@ -54,6 +54,11 @@ class KeysInTurn(App[ReturnType]):
         if is_idle:
             self._turns = asyncio.create_task(self._take_turns())
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether something that a key has set off is still being done."""
+        return self._turns is not None and not self._turns.done()
+
     def forget_typed(self) -> int:
         """Drop the keys that still wait for their turn; gives how many there were."""
         dropped = len(self._typed)

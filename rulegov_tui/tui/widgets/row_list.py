@@ -1,7 +1,6 @@
 """A list of any length: only the rows in view are ever looked at."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.tui.drawing import Piece, aligned_right, fitted, one_line, strip
 from rulegov_tui.tui.theme import Look
 
@@ -20,7 +20,7 @@ _HEAD = 1
 _POINTER, _MARK = ">", "*"
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class Column:
     """A column of a list.
 
@@ -66,7 +66,7 @@ class NoRows:
         raise IndexError(index)
 
 
-@dataclass(frozen=True, slots=True)
+@value_class
 class TextRows:
     """Rows that are at hand as texts, each with its key."""
 
