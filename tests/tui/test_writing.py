@@ -73,6 +73,17 @@ def test_the_first_search_asks_for_the_word(root: Path) -> None:
     writing(root, story)
 
 
+def test_what_is_typed_ahead_goes_where_it_was_meant(root: Path) -> None:
+    async def story(clerk: Clerk, page: LongTextPage) -> None:
+        clerk.ahead("f7", text="普法")
+        clerk.ahead("enter", "escape", text="宣传")
+        await clerk.settle()
+        assert page.finder.text == "普法"
+        assert page.view.text == TEXT[: TEXT.rindex("普法")] + "宣传" + TEXT[TEXT.rindex("普法") + 2 :]
+
+    writing(root, story)
+
+
 def test_a_paragraph_is_selected_with_a_mark_and_moved(root: Path) -> None:
     async def story(clerk: Clerk, page: LongTextPage) -> None:
         await clerk.press("ctrl+home", "f4", "ctrl+down", "ctrl+down")
