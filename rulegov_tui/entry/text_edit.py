@@ -115,6 +115,16 @@ class TextEdit:
         self.marking = not self.marking
         self._anchor = self._cursor
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to be taken back."""
+        return self._history.has_done
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is one to be done again."""
+        return self._history.has_undone
+
     def undo(self) -> bool:
         """Take back the last step; False if there is none."""
         return self._go(self._history.undo(self._text))

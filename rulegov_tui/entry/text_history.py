@@ -51,6 +51,16 @@ class History:
     _kind: str = ""
     _length: int = 0
 
+    @property
+    def has_done(self) -> bool:
+        """Whether ``undo`` gives something."""
+        return bool(self._done)
+
+    @property
+    def has_undone(self) -> bool:
+        """Whether ``redo`` gives something."""
+        return bool(self._undone)
+
     def note(self, change: Change, before: int, after: int, kind: str = "", *, joins: bool = True) -> None:
         """Keep a change.
 

@@ -22,6 +22,7 @@ from tests.terminal.screen import Terminal
 from tests.tui.walk import prepared
 
 _ROOM_FOR_CANDIDATES = 6
+_HANZI_IN_A_ROW = 38
 
 
 def at(x: int, y: int) -> Callable[[Terminal], bool]:
@@ -128,17 +129,17 @@ def test_it_stays_behind_what_an_input_method_sends_into_a_long_text(tmp_path: P
     """Phrases of eight Hanzi in one piece, over so many rows that the text scrolls under the cursor."""
     with app(prepared(tmp_path / "w")) as terminal:
         to_long_text(terminal)
-        row, column = 1, 1
         for number in range(100):
             phrase = "".join(chr(0x4E00 + number * 8 + more) for more in range(8))
-            row, column = (row + (column + 16 > 77), 1 + (column + 15) % 76) if column + 16 > 77 else (row, column + 16)
+            row, last = divmod(number * 8 + 7, _HANZI_IN_A_ROW)
             terminal.type(phrase)
-            terminal.wait_for(cursor_follows(phrase[-(column - 1) // 2 :][:8] if column < 17 else phrase))
-            assert terminal.cursor == (column, min(row, 24 - _ROOM_FOR_CANDIDATES - 1))
+            terminal.wait_for(cursor_follows(phrase[-min(8, last + 1) :]))
+            assert terminal.cursor == (1 + 2 * (last + 1), min(1 + row, 24 - _ROOM_FOR_CANDIDATES - 1))
         go(terminal, ("字，", cursor_follows("字，")), ("Ctrl+Home", at(1, 1)), ("End", at(77, 1)), ("x", at(1, 2)))
-        quiet = terminal.since()
+        terminal.quiet(0.5)
+        at_rest = terminal.since()
         terminal.watch(3)
-        assert quiet.size == 0
+        assert at_rest.size == 0
         go(terminal, ("F7", "^ *查找 "), ("丂七", "第 1 处，共 1 处"))
         terminal.wait_for(at(9, 1))
         go(terminal, ("Escape", at(1 + 2 * 4, 1)))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from rulegov_tui.tui.screens.long_text import LongTextPage
+from rulegov_tui.tui.widgets.text_drawing import Span
 from tests.tui.clerk import Clerk
 from tests.tui.walk import SCREENS, prepared
 
@@ -72,6 +73,17 @@ def test_the_first_search_asks_for_the_word(root: Path) -> None:
     writing(root, story)
 
 
+def test_what_is_typed_ahead_goes_where_it_was_meant(root: Path) -> None:
+    async def story(clerk: Clerk, page: LongTextPage) -> None:
+        clerk.ahead("f7", text="普法")
+        clerk.ahead("enter", "escape", text="宣传")
+        await clerk.settle()
+        assert page.finder.text == "普法"
+        assert page.view.text == TEXT[: TEXT.rindex("普法")] + "宣传" + TEXT[TEXT.rindex("普法") + 2 :]
+
+    writing(root, story)
+
+
 def test_a_paragraph_is_selected_with_a_mark_and_moved(root: Path) -> None:
     async def story(clerk: Clerk, page: LongTextPage) -> None:
         await clerk.press("ctrl+home", "f4", "ctrl+down", "ctrl+down")
@@ -99,6 +111,37 @@ def test_all_is_in_the_palette(root: Path) -> None:
         await clerk.press("enter")
         assert page.view.text == TEXT[: TEXT.rindex("\n") + 1]
         assert clerk.at_cursor.strip() == ""
+
+    writing(root, story)
+
+
+def test_there_may_be_nothing_to_undo_or_redo(root: Path) -> None:
+    async def story(clerk: Clerk, page: LongTextPage) -> None:
+        await clerk.press("ctrl+y")
+        assert clerk.said == "没有可重做的改动。"
+        await clerk.press("ctrl+z")
+        assert clerk.screen.count("普法") == 0
+        await clerk.press("ctrl+z")
+        assert clerk.said == "没有可撤销的改动。"
+
+    writing(root, story)
+
+
+def test_what_is_wrong_is_said_where_the_cursor_stands(root: Path) -> None:
+    async def story(clerk: Clerk, page: LongTextPage) -> None:
+        def styles(line: str) -> list[Span]:
+            begin, end = line.find("{{"), line.find("}}") + 2
+            return [Span(begin, end, page.look.error, "没有名为「调解件数」的数字。")] if begin >= 0 else []
+
+        page.view._styles = styles
+        page.view.restyle()
+        await clerk.press("ctrl+home", "ctrl+down")
+        assert clerk.said == ""
+        await clerk.press("right", "right", "right", "right")
+        assert clerk.said == "没有名为「调解件数」的数字。"
+        assert clerk.lines()[2].startswith("!调解纠纷{{")
+        await clerk.press("end")
+        assert clerk.said == ""
 
     writing(root, story)
 

@@ -38,7 +38,7 @@ class LongTextPage(WritingPage):
     NAME = "长文字"
     NOTES = (
         "像普通编辑器一样录入，回车换行；F2 或 Esc 回到表单，内容都带回去。",
-        "Ctrl+Z 撤销，Ctrl+Y 重做；Ctrl+左右按词移动，Ctrl+上下按段移动；Ctrl+W 删一个词，Ctrl+K 删到段尾。",
+        "Ctrl+左右按词移动，Ctrl+上下按段移动，Ctrl+Home、Ctrl+End 到首尾；Ctrl+W 删一个词，Ctrl+K 删到段尾。",
     )
     ACTIONS = (Done, *writing_commands.COMMANDS, *(command for command in COMMON if command.name != "quit"))
 

@@ -30,6 +30,7 @@ class WritingPage(Page):
         self.finder = LineInput(self.look, "查找", hint="输入要找的字；Enter 下一处，Esc 回到文字")
         self.finder.display = False
         self._from = 0
+        self._noted = ""
 
     def body(self) -> Iterable[Widget]:
         """See ``Page``."""
@@ -39,6 +40,13 @@ class WritingPage(Page):
     def on_screen_resume(self) -> None:
         """The cursor belongs to the text, or to the line if it is open."""
         self.call_after_refresh(self.finder.redraw if self.finder.has_focus else self.view.show)
+
+    def on_text_view_moved(self) -> None:
+        """Say what is wrong where the cursor stands, and no more when it stands elsewhere."""
+        note = self.view.note
+        if note or self.said == self._noted:
+            self.say(note, bad=True)
+        self._noted = note
 
     def on_text_view_refused(self, message: TextView.Refused) -> None:
         """Say what did not come in."""

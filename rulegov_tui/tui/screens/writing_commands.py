@@ -46,7 +46,7 @@ class FindPrevious(WritingCommand):
 class Select(WritingCommand):
     """Select by moving."""
 
-    name, label, title = "select", "选定", "从这里开始选定，移动光标到末尾；再按一次取消（也可按住 Shift 移动）"
+    name, label, title = "select", "选定", "从这里起选定，再移动光标；也可按住 Shift 移动"
     keys = ("f4", "ctrl+t")
 
     def run(self) -> None:
@@ -91,4 +91,38 @@ class Paste(WritingCommand):
         self.screen.paste()
 
 
-COMMANDS = (Find, FindNext, FindPrevious, Select, Cut, Copy, Paste)
+class Undo(WritingCommand):
+    """Take back the last change of the text."""
+
+    name, label, title = "undo", "撤销", "撤销刚才的改动"
+    keys = ("ctrl+z",)
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return "" if self.screen.view.edit.can_undo else "没有可撤销的改动。"
+
+    def run(self) -> None:
+        """See ``Command``."""
+        self.screen.view.edit.undo()
+        self.screen.view.show()
+
+
+class Redo(WritingCommand):
+    """Do again what was taken back."""
+
+    name, label, title = "redo", "重做", "重做刚才撤销的改动"
+    keys = ("ctrl+y",)
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return "" if self.screen.view.edit.can_redo else "没有可重做的改动。"
+
+    def run(self) -> None:
+        """See ``Command``."""
+        self.screen.view.edit.redo()
+        self.screen.view.show()
+
+
+COMMANDS = (Find, FindNext, FindPrevious, Select, Cut, Copy, Paste, Undo, Redo)

@@ -31,8 +31,6 @@ CHANGES: Mapping[str, Callable[[TextEdit], object]] = {
     "ctrl+delete": partial(TextEdit.delete, motion=motions.word_right),
     "ctrl+u": partial(TextEdit.delete, motion=motions.line_start),
     "ctrl+k": partial(TextEdit.delete, motion=motions.line_end),
-    "ctrl+z": TextEdit.undo,
-    "ctrl+y": TextEdit.redo,
 }
 
 
