@@ -121,6 +121,39 @@ def test_a_step_that_was_changed_since_is_refused_with_both_versions(desk: Desk)
     assert people(desk) == [48]
 
 
+def test_where_the_present_version_is_damaged_the_refusal_says_so(desk: Desk) -> None:
+    found = edited(desk)
+    desk.file(f"2024/training/{found}.toml").write_text("date = \n", encoding="utf-8")
+
+    async def day(clerk: Clerk) -> None:
+        await clerk.press("f11")
+        await clerk.type("wang")
+        await clerk.press("f8")
+        await clerk.sees("第 8 步之后又改过")
+        assert clerk.page.NAME == "历史"
+        assert "没有撤销；" in clerk.said
+
+    at_work(desk.root, day)
+
+
+def test_a_change_by_hand_is_a_step_too(desk: Desk) -> None:
+    found = edited(desk)
+    file = desk.file(f"2024/training/{found}.toml")
+    file.write_text(file.read_text("utf-8").replace("attendance = 48", "attendance = 49"), encoding="utf-8")
+    desk.ok("history")
+
+    async def day(clerk: Clerk) -> None:
+        await clerk.press("f11")
+        await clerk.type("直接改文件")
+        await clerk.press("enter")
+        await clerk.sees("直接改文件 法治学习与培训", f"{found}；文件被改动", "改前：48", "改后：49")
+        await clerk.press("f8")
+        await clerk.sees("已撤销第 10 步")
+
+    at_work(desk.root, day)
+    assert people(desk) == [48]
+
+
 def test_from_the_refusal_the_old_version_is_brought_back(desk: Desk) -> None:
     edited(desk)
 

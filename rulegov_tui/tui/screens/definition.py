@@ -84,11 +84,11 @@ class DefinitionPage(Page):
 
     def on_mount(self) -> None:
         """Compute and show."""
-        self._compute()
+        self._compute("正在计算")
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``: the figure may have another value now."""
-        self._compute()
+        self._compute("")
         if arrived.sentence:
             self.say(arrived.sentence)
 
@@ -96,10 +96,10 @@ class DefinitionPage(Page):
         """Open the record."""
         await self.action_perform("edit")
 
-    def _compute(self) -> None:
-        self.run_worker(self._explain(), exclusive=True, exit_on_error=False)
+    def _compute(self, what: str) -> None:
+        self.run_worker(self._explain(what), exclusive=True, exit_on_error=False)
 
-    async def _explain(self) -> None:
+    async def _explain(self, what: str) -> None:
         catalog, records = self.office.session.catalog, self.office.live.ledger.records
 
         def explained() -> _Explained:
@@ -109,7 +109,7 @@ class DefinitionPage(Page):
             return _Explained(figure, sides(book, self._figure_name), [behind[one] for one in figure.records])
 
         try:
-            self._show(await self.office.do("正在计算", explained))
+            self._show(await self.office.do(what, explained))
         except (RulegovError, OSError) as error:
             self.say(self.office.sentence(error), bad=True)
 

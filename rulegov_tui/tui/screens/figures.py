@@ -146,7 +146,7 @@ class FiguresPage(ListPage):
 
     async def _computed(self, period: Period) -> FigureSheet:
         catalog, records = self.office.session.catalog, self.office.live.ledger.records
-        return await self.office.do("正在计算", lambda: FigureSheet(catalog, records, period))
+        return await self.office.do("", lambda: FigureSheet(catalog, records, period))
 
     def _show(self) -> None:
         """Show the figures in view, with the pointer on the one it was on, or else on the first, below its register."""

@@ -91,6 +91,7 @@ class HistoryPage(ListPage):
         self.narrowing = narrowing
         self._show(narrowing.among(among))
         self._read_on()
+        self._tell()
 
     def narrow(self) -> None:
         """See ``ListPage``."""
@@ -129,7 +130,6 @@ class HistoryPage(ListPage):
         if self._wants_more and not self._is_reading:
             self._is_reading = True
             self.run_worker(self._read(), exit_on_error=False)
-        self._tell()
 
     async def _read(self) -> None:
         """Read stretch by stretch: what is typed meanwhile has its turn in between."""
@@ -168,7 +168,8 @@ class HistoryPage(ListPage):
 
     def _tell(self) -> None:
         """Say what is in view; while it is being read nothing is counted, since each change would move the cursor."""
-        self.list.show(self.list.rows, self.list.index, empty=_READING if self._is_reading else _NOTHING)
+        if not self._shown:
+            self.list.show(self.list.rows, empty=_READING if self._is_reading else _NOTHING)
         words = [self._filters, _READING if self._is_reading else self._count]
         self._sentence.show((f" {'；'.join(filter(None, words))}", self.look.dim))
 

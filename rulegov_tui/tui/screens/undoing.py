@@ -35,5 +35,8 @@ async def _show_versions(page: Page, error: UndoRefusedError) -> None:
 
     office, store = page.office, page.office.session.store
     since = [one.change for one in error.since]
-    formers = await office.do("正在读取两个版本", lambda: [former_of(store, error.line, change) for change in since])
+    try:
+        formers = await office.do("正在读取两个版本", lambda: [former_of(store, error.line, change) for change in since])
+    except RulegovError as unreadable:  # the present one is damaged: there is nothing to compare with
+        raise RulegovError(f"{error.message}；{unreadable.message}") from unreadable
     office.push_screen(FormerPage(office, formers, f"第 {error.line.n} 步没有撤销，之后又改过", narrow_quotes(error.message)))
