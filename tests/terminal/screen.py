@@ -119,13 +119,16 @@ class Terminal:
     def watch(self, seconds: float) -> None:
         """Let time pass, and draw what arrives."""
         until = perf_counter() + seconds
-        while self._draw_next(until) is not None or (perf_counter() < until and not self._connection.over):
-            pass
+        self._draw_next(until)
+        while perf_counter() < until and not self._connection.over:
+            self._draw_next(until)
+        while self._undrawn:
+            self._draw_next(until)
 
     def exit_code(self, timeout: float = SECONDS) -> int:
         """Wait until the program has ended; its exit code, or the signal's negative number if it was killed."""
         deadline = perf_counter() + timeout
-        while self._draw_next(deadline) is not None:
+        while self._draw_next(deadline) is not None and perf_counter() < deadline:
             pass
         code = self._child.exit_code(max(0.0, deadline - perf_counter()))
         assert code is not None, "the program still runs; the screen:\n" + "\n".join(self.lines())
@@ -176,7 +179,7 @@ class Terminal:
     def _draw_next(self, deadline: float) -> float | None:
         """Let things happen until a piece is drawn; when it had arrived, or ``None`` if none came by the deadline."""
         connection = self._connection
-        while not self._undrawn or connection.step(perf_counter() + _SILENCE):
+        while not self._undrawn or (perf_counter() < deadline and connection.step(perf_counter() + _SILENCE)):
             if not self._undrawn and (connection.over or (not connection.step(deadline) and perf_counter() >= deadline)):
                 return None
         piece = connection.pieces[self._drawn]

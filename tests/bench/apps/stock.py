@@ -26,7 +26,12 @@ class Text(Screen[None]):
 
 class Stock(App[None]):
     CSS = "OptionList { height: 1fr }"
-    BINDINGS: ClassVar[list[BindingType]] = [("f1", "help", "帮助"), ("f2", "new", "新增"), ("f3", "write", "长文")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("f1", "help", "帮助"),
+        ("f2", "new", "新增"),
+        ("f3", "write", "长文"),
+        ("f10", "quit", "退出"),
+    ]
 
     def compose(self) -> ComposeResult:
         rows = int(sys.argv[1])
