@@ -17,7 +17,7 @@ Noted = tuple[str, float]
 HELD, RATE = 2.0, 30
 """A key held down: seconds, repeats a second."""
 _REST = 3.0
-_KEYS = 5
+KEYS = 5
 """So many times is each key pressed and measured."""
 _APPS = Path(__file__).parent / "apps"
 
@@ -83,12 +83,12 @@ def whole_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
         if subject.list_shown:
             yield from _list(subject, terminal)
             yield from _help(subject, terminal)
-        yield from _rest(terminal)
+        yield from rest(terminal)
         if subject.to_field:
-            _go(terminal, *subject.to_field)
-            yield from _pressed(terminal, "letter", "a", times=_KEYS)
-            yield from _pressed(terminal, "Hanzi", "法", times=_KEYS)
-            yield from _rest(terminal)
+            go(terminal, *subject.to_field)
+            yield from pressed(terminal, "letter", "a", times=KEYS)
+            yield from pressed(terminal, "Hanzi", "法", times=KEYS)
+            yield from rest(terminal)
         yield "memory MB", terminal.peak_memory()
     forget_drafts(root)
 
@@ -107,7 +107,7 @@ def slow_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
         yield "slow start ms", terminal.wait_for(subject.ready) * 1000
         terminal.quiet(0.5)
         if subject.list_shown:
-            _go(terminal, *subject.to_list)
+            go(terminal, *subject.to_list)
             yield "lag ms", _hold(terminal, "Down").last * 1000
 
 
@@ -124,38 +124,39 @@ def _start(subject: Subject, terminal: Terminal) -> Iterator[Noted]:
 
 def _list(subject: Subject, terminal: Terminal) -> Iterator[Noted]:
     if subject.to_list:
-        _go(terminal, *subject.to_list[:-1])
-        since = _press(terminal, subject.to_list[-1])
+        go(terminal, *subject.to_list[:-1])
+        since = press(terminal, subject.to_list[-1])
         terminal.wait_for(subject.list_shown)
         terminal.quiet()
         yield "open ms", since.last * 1000
         yield "open bytes", since.size
-    yield from _pressed(terminal, "first row", "Down")
-    yield from _pressed(terminal, "row", "Down", times=_KEYS)
-    yield from _pressed(terminal, "page", "PageDown", times=_KEYS)
-    yield from _pressed(terminal, "home", "Home")
-    yield from _pressed(terminal, "end", "End")
+    yield from pressed(terminal, "first row", "Down")
+    yield from pressed(terminal, "row", "Down", times=KEYS)
+    yield from pressed(terminal, "page", "PageDown", times=KEYS)
+    yield from pressed(terminal, "home", "Home")
+    yield from pressed(terminal, "end", "End")
 
 
 def _help(subject: Subject, terminal: Terminal) -> Iterator[Noted]:
-    yield from _pressed(terminal, "help", "F1")
+    yield from pressed(terminal, "help", "F1")
     terminal.wait_for(subject.help_shown)
-    _go(terminal, "Escape")
+    go(terminal, "Escape")
     terminal.wait_for(subject.list_shown)
 
 
-def _rest(terminal: Terminal) -> Iterator[Noted]:
+def rest(terminal: Terminal) -> Iterator[Noted]:
     since = terminal.since()
     terminal.watch(_REST)
     yield "rest bytes", since.size
 
 
-def _pressed(terminal: Terminal, what: str, key: str, times: int = 1) -> Iterator[Noted]:
-    """Press a key and wait until the screen is still: milliseconds until the last byte, and how many."""
+def pressed(terminal: Terminal, what: str, key: str, times: int = 1) -> Iterator[Noted]:
+    """Press a key and wait until the screen is still: milliseconds until the first byte and the last, and how many."""
     for _ in range(times):
-        since = _press(terminal, key)
+        since = press(terminal, key)
         terminal.wait_for(lambda _, since=since: since.size > 0)  # type: ignore[misc]
         terminal.quiet()
+        yield f"{what} first ms", since.first * 1000
         yield f"{what} ms", since.last * 1000
         yield f"{what} bytes", since.size
 
@@ -170,12 +171,12 @@ def _hold(terminal: Terminal, key: str) -> Since:
     return since
 
 
-def _go(terminal: Terminal, *way: str) -> None:
+def go(terminal: Terminal, *way: str) -> None:
     """Press keys and type texts, each when the screen is still."""
     for step in way:
-        _press(terminal, step)
+        press(terminal, step)
         terminal.quiet(0.3)
 
 
-def _press(terminal: Terminal, step: str) -> Since:
+def press(terminal: Terminal, step: str) -> Since:
     return terminal.press(step) if step in terminal.emulator.kind.keys else terminal.type(step)
