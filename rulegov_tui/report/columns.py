@@ -14,8 +14,8 @@ Row = Sequence[Cell]
 def lay_out(rows: Sequence[Row], numeric: Sequence[bool], width: int, measure: Measure) -> list[list[Line]]:
     """For each row its lines; the first row holds the titles.
 
-    A column is as wide as its text if there is room. Else the widest columns fold, but none below what is whole in it; a table
-    with more figures than fit is wider than the width.
+    A column is as wide as its text if there is room. Else the widest columns fold, but none below what is whole in it. Where
+    there is no room even for that, the cells of a row stand below each other, each behind its title, and a blank line follows.
 
     Args:
         rows: cells, as many in each row.
@@ -26,8 +26,17 @@ def lay_out(rows: Sequence[Row], numeric: Sequence[bool], width: int, measure: M
     columns = list(zip(*rows, strict=True))
     natural = [max(_cells(cell, measure) for cell in column) for column in columns]
     least = [_least(column, measure, whole=whole) for column, whole in zip(columns, numeric, strict=True)]
-    widths = _narrowed(natural, least, width - GAP * (len(columns) - 1))
+    room = width - GAP * (len(columns) - 1)
+    widths = _narrowed(natural, least, room)
+    if sum(widths) > room:
+        titles, *body = rows
+        return [[], *(_stacked(titles, row, width, measure) for row in body)]
     return [_row(row, widths, numeric, measure) for row in rows]
+
+
+def _stacked(titles: Row, row: Row, width: int, measure: Measure) -> list[Line]:
+    cells = ([*title, Span("："), *cell] for title, cell in zip(titles, row, strict=True) if cell)
+    return [*(line for cell in cells for line in wrap(cell, width, measure)), []]
 
 
 def _cells(cell: Cell, measure: Measure) -> int:

@@ -4,7 +4,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
@@ -21,11 +23,13 @@ from rulegov_tui.storage.saving.admission import Admission
 from rulegov_tui.storage.saving.conflicts import Changes, ConflictError
 from rulegov_tui.storage.saving.external import Notice
 from rulegov_tui.storage.saving.guards import LEAST_FREE, Guards, RefusedDiskError
-from rulegov_tui.storage.saving.narratives import Narratives
 from rulegov_tui.storage.saving.planning import Planner, Values
 from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.saving.steps import Planned
 from rulegov_tui.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rulegov_tui.storage.saving.narratives import Narratives
 
 
 @value_class
@@ -69,9 +73,6 @@ class Store(Past):
         private_group: see ``Guards``.
         protocol: how changes are saved; another one is used only by tests that leave a step out.
         least_free: how many bytes must be free for a change.
-
-    Attributes:
-        narratives: the years' report texts, which keep the same promises.
     """
 
     def __init__(
@@ -89,9 +90,15 @@ class Store(Past):
         self.protocol = protocol(workspace, self.guards)
         self._reader = Reader(workspace, catalog)
         self._notice = Notice(self.protocol, catalog)
-        self.narratives = Narratives(self.protocol, self._notice)
         admission = Admission(workspace, catalog, lambda name: self.load(name).records[name])
         self._planner = Planner(workspace, catalog, admission, unchanged=self.protocol.unchanged, changed_by=self._changed_by)
+
+    @cached_property
+    def narratives(self) -> "Narratives":
+        """The years' report texts, which keep the same promises."""
+        from rulegov_tui.storage.saving.narratives import Narratives  # what only reads or saves records starts without it
+
+        return Narratives(self.protocol, self._notice)
 
     def load(self, *categories: str) -> Ledger:
         """The records of the named categories, or of all; damaged files are listed in it. Takes no lock: files are whole."""

@@ -4,6 +4,7 @@
 ``python -m tests.bench loading [RECORDS [FOLDER]]`` measures loading with and without the index cache (100,000 records).
 ``python -m tests.bench saving [FOLDER]`` measures saves, on the disk of that folder.
 ``python -m tests.bench terminal [LARGEST [FOLDER]]`` measures the app on a terminal, up to so many records (100,000).
+``python -m tests.bench report [FOLDER]`` measures the report's screens with a long narrative, beside stock widgets.
 """
 
 import os
@@ -23,6 +24,7 @@ from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_catalog
 from rulegov_tui.storage.workspace import Workspace
 from tests.bench import loading, saving, terminal
+from tests.bench import report as report_screens
 from tests.generate import YEAR, generate_workspace
 
 RECORDS = 10_000
@@ -104,6 +106,8 @@ if __name__ == "__main__":
         loading.command(sys.argv[2:])
     elif sys.argv[1:2] == ["terminal"]:
         terminal.command(sys.argv[2:])
+    elif sys.argv[1:2] == ["report"]:
+        report_screens.command(sys.argv[2:])
     elif sys.argv[1:2] == ["saving"]:
         saving.command(sys.argv[2:])
     else:

@@ -19,7 +19,7 @@ HELD, RATE = 2.0, 30
 _REST = 3.0
 _WORD = "zjd"
 """The initials of a word that every fifth record has."""
-_KEYS = 5
+KEYS = 5
 """So many times is each key pressed and measured."""
 _PARAGRAPH = "开展法治培训12场次，受训450人次；调解纠纷35件，能调尽调。" * 8
 TEXT = "\n".join([_PARAGRAPH] * 16)
@@ -92,12 +92,12 @@ def whole_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
         if subject.list_shown:
             yield from _list(subject, terminal)
             yield from _help(subject, terminal)
-        yield from _rest(terminal)
+        yield from rest(terminal)
         if subject.to_field:
-            _go(terminal, *subject.to_field)
-            yield from _pressed(terminal, "letter", "a", times=_KEYS)
-            yield from _pressed(terminal, "Hanzi", "法", times=_KEYS)
-            yield from _rest(terminal)
+            go(terminal, *subject.to_field)
+            yield from pressed(terminal, "letter", "a", times=KEYS)
+            yield from pressed(terminal, "Hanzi", "法", times=KEYS)
+            yield from rest(terminal)
         yield "memory MB", terminal.peak_memory()
     forget_drafts(root)
 
@@ -109,13 +109,13 @@ def text_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
     with subject.terminal(home, root) as terminal:
         terminal.wait_for(subject.ready)
         terminal.quiet(0.5)
-        _go(terminal, *subject.to_text)
+        go(terminal, *subject.to_text)
         terminal.paste(TEXT)
         terminal.quiet(0.4)  # stock cursors blink twice a second
-        yield from _pressed(terminal, "text", "法", times=_KEYS)
-        yield from _pressed(terminal, "text row", "Up", times=2)
-        yield from _pressed(terminal, "text middle", "法", times=_KEYS)
-        yield from _rest(terminal)
+        yield from pressed(terminal, "text", "法", times=KEYS)
+        yield from pressed(terminal, "text row", "Up", times=2)
+        yield from pressed(terminal, "text middle", "法", times=KEYS)
+        yield from rest(terminal)
     forget_drafts(root)
 
 
@@ -131,10 +131,10 @@ def search_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
     """Start, open the list, and at once type a word to narrow it to."""
     with subject.terminal(home, root) as terminal:
         terminal.wait_for(subject.ready)
-        _go(terminal, *subject.to_list[:-1])
-        _press(terminal, subject.to_list[-1])
+        go(terminal, *subject.to_list[:-1])
+        press(terminal, subject.to_list[-1])
         terminal.wait_for(subject.list_shown)
-        since = _press(terminal, _WORD)
+        since = press(terminal, _WORD)
         terminal.wait_for(f"含 {_WORD}")
         yield "search ms", since.last * 1000
 
@@ -145,7 +145,7 @@ def slow_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
         yield "slow start ms", terminal.wait_for(subject.ready) * 1000
         terminal.quiet(0.5)
         if subject.list_shown:
-            _go(terminal, *subject.to_list)
+            go(terminal, *subject.to_list)
             yield "lag ms", _hold(terminal, "Down").last * 1000
 
 
@@ -162,38 +162,39 @@ def _start(subject: Subject, terminal: Terminal) -> Iterator[Noted]:
 
 def _list(subject: Subject, terminal: Terminal) -> Iterator[Noted]:
     if subject.to_list:
-        _go(terminal, *subject.to_list[:-1])
-        since = _press(terminal, subject.to_list[-1])
+        go(terminal, *subject.to_list[:-1])
+        since = press(terminal, subject.to_list[-1])
         terminal.wait_for(subject.list_shown)
         terminal.quiet()
         yield "open ms", since.last * 1000
         yield "open bytes", since.size
-    yield from _pressed(terminal, "first row", "Down")
-    yield from _pressed(terminal, "row", "Down", times=_KEYS)
-    yield from _pressed(terminal, "page", "PageDown", times=_KEYS)
-    yield from _pressed(terminal, "home", "Home")
-    yield from _pressed(terminal, "end", "End")
+    yield from pressed(terminal, "first row", "Down")
+    yield from pressed(terminal, "row", "Down", times=KEYS)
+    yield from pressed(terminal, "page", "PageDown", times=KEYS)
+    yield from pressed(terminal, "home", "Home")
+    yield from pressed(terminal, "end", "End")
 
 
 def _help(subject: Subject, terminal: Terminal) -> Iterator[Noted]:
-    yield from _pressed(terminal, "help", "F1")
+    yield from pressed(terminal, "help", "F1")
     terminal.wait_for(subject.help_shown)
-    _go(terminal, "Escape")
+    go(terminal, "Escape")
     terminal.wait_for(subject.list_shown)
 
 
-def _rest(terminal: Terminal) -> Iterator[Noted]:
+def rest(terminal: Terminal) -> Iterator[Noted]:
     since = terminal.since()
     terminal.watch(_REST)
     yield "rest bytes", since.size
 
 
-def _pressed(terminal: Terminal, what: str, key: str, times: int = 1) -> Iterator[Noted]:
-    """Press a key and wait until the screen is still: milliseconds until the last byte, and how many."""
+def pressed(terminal: Terminal, what: str, key: str, times: int = 1) -> Iterator[Noted]:
+    """Press a key and wait until the screen is still: milliseconds until the first byte and the last, and how many."""
     for _ in range(times):
-        since = _press(terminal, key)
+        since = press(terminal, key)
         terminal.wait_for(lambda _, since=since: since.size > 0)  # type: ignore[misc]
         terminal.quiet()
+        yield f"{what} first ms", since.first * 1000
         yield f"{what} ms", since.last * 1000
         yield f"{what} bytes", since.size
 
@@ -208,12 +209,12 @@ def _hold(terminal: Terminal, key: str) -> Since:
     return since
 
 
-def _go(terminal: Terminal, *way: str) -> None:
+def go(terminal: Terminal, *way: str) -> None:
     """Press keys and type texts, each when the screen is still."""
     for step in way:
-        _press(terminal, step)
+        press(terminal, step)
         terminal.quiet(0.3)
 
 
-def _press(terminal: Terminal, step: str) -> Since:
+def press(terminal: Terminal, step: str) -> Since:
     return terminal.press(step) if step in terminal.emulator.kind.keys else terminal.type(step)

@@ -15,13 +15,13 @@ class Measure(NamedTuple):
         key: what was measured, with its unit.
         label: what the table calls it.
         reach: what it must not exceed; none if it is only shown.
-        of_hello: ``reach`` is a multiple of hello's value.
+        of_floor: ``reach`` is a multiple of the value of what it is compared with.
     """
 
     key: str
     label: str
     reach: float | None = None
-    of_hello: bool = False
+    of_floor: bool = False
 
     def value(self, samples: Samples) -> float | None:
         """The one value that stands for all.
@@ -43,7 +43,7 @@ class Measure(NamedTuple):
 APPS = (
     Measure("first byte ms", "something on the screen", 30),
     Measure("first screen ms", "first complete screen"),
-    Measure("ready ms", "the same with data", 1.5, of_hello=True),
+    Measure("ready ms", "the same with data", 1.5, of_floor=True),
     Measure("start bytes", "start, until still", 7500),
     Measure("letter bytes", "typed letter", 100),
     Measure("letter ms", "typed letter"),
@@ -79,14 +79,14 @@ MORE_MEMORY = 60
 """MB that the largest workspace may take more than the one with 1,000 records."""
 
 
-def apps_table(noted: Mapping[str, Samples], tested: str, floor: str) -> Iterator[str]:
+def apps_table(noted: Mapping[str, Samples], tested: str, floor: str, measures: Sequence[Measure] = APPS) -> Iterator[str]:
     """What each app costs; the ratio is that of the tested one to the floor."""
     yield from _row("", *noted, f"{tested} ÷ {floor}", "must be")
     yield from _row("--", *("--:" for _ in noted), "--:", "--")
-    for measure in APPS:
+    for measure in measures:
         own, least = measure.value(noted.get(tested, {})), measure.value(noted[floor])
         ratio = own / least if own is not None and least else None
-        judged = ratio if measure.of_hello else own
+        judged = ratio if measure.of_floor else own
         yield from _row(_label(measure), *map(measure.cell, noted.values()), _ratio(ratio), _must(measure, judged))
 
 
@@ -99,7 +99,7 @@ def sizes_table(noted: Mapping[int, Samples]) -> Iterator[str]:
         low, high = measure.value(smallest), measure.value(largest)
         ratio = high / low if high is not None and low else None
         cells = map(measure.cell, noted.values())
-        yield from _row(_label(measure), *cells, _ratio(ratio), _must(measure._replace(of_hello=True), ratio))
+        yield from _row(_label(measure), *cells, _ratio(ratio), _must(measure._replace(of_floor=True), ratio))
 
 
 def every_value(noted: Mapping[str, Samples]) -> Iterator[str]:
@@ -128,5 +128,5 @@ def _ratio(ratio: float | None) -> str:
 def _must(measure: Measure, value: float | None) -> str:
     if measure.reach is None:
         return ""
-    limit = f"{measure.reach:g} x" if measure.of_hello else f"{measure.reach:,g}"
+    limit = f"{measure.reach:g} x" if measure.of_floor else f"{measure.reach:,g}"
     return f"<= {limit}" if value is None or value <= measure.reach else f"ABOVE {limit}"

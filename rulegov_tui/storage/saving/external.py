@@ -22,7 +22,6 @@ from rulegov_tui.storage.files.record_file import read
 from rulegov_tui.storage.journal.changes import Digests, FieldChanges, FileChange, field_changes
 from rulegov_tui.storage.journal.line import Line, Operation
 from rulegov_tui.storage.reading.ledger import FileHash
-from rulegov_tui.storage.reading.narratives import section_changes
 from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.workspace import NARRATIVE_ID
 
@@ -142,6 +141,8 @@ class Notice:
         if change.before is None or file_digest(copy) != change.before:
             return {}
         if change.is_narrative:
+            from rulegov_tui.storage.reading.narratives import section_changes  # seldom: a start does without it
+
             return section_changes(read_bytes(copy), read_bytes(self._workspace.records / change.path))
         if category is None:
             return {}

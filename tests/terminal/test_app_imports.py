@@ -1,0 +1,52 @@
+"""What the app loads before anybody asks for it: a start is measured in milliseconds."""
+
+import sys
+from pathlib import Path
+
+from tests.terminal.app import home, to_workbench
+from tests.terminal.child import over_ssh
+from tests.terminal.screen import Terminal
+from tests.tui.walk import prepared
+
+_SNOOP = """
+import sys
+from pathlib import Path
+from rulegov_tui.__main__ import main
+root = sys.argv[1]
+sys.argv = ["rulegov", "--root", root]
+code = main()
+Path(root, "loaded").write_text("\\n".join(sys.modules), encoding="utf-8")
+sys.exit(code)
+"""
+LATER = {
+    "markdown_it",
+    "tomlkit",
+    "rulegov_tui.domain.merging",
+    "rulegov_tui.domain.sections",
+    "rulegov_tui.exporting",
+    "rulegov_tui.history",
+    "rulegov_tui.manuscript",
+    "rulegov_tui.report.compile",
+    "rulegov_tui.report.layout",
+    "rulegov_tui.report.narrative",
+    "rulegov_tui.storage.reading.narratives",
+    "rulegov_tui.storage.saving.narratives",
+    "rulegov_tui.tui.screens.preview",
+    "rulegov_tui.tui.screens.report",
+    "rulegov_tui.tui.screens.section",
+    "rulegov_tui.tui.widgets.document_view",
+    "rulegov_tui.tui.widgets.text_view",
+}
+"""What only a screen behind a key needs."""
+
+
+def test_the_start_loads_nothing_of_the_report(tmp_path: Path) -> None:
+    root = prepared(tmp_path / "w")
+    with Terminal(sys.executable, "-c", _SNOOP, str(root), environment=over_ssh(home(root))) as terminal:
+        to_workbench(terminal)
+        terminal.quiet(0.5)
+        terminal.press("F10")
+        assert terminal.exit_code() == 0
+    loaded = set((root / "loaded").read_text(encoding="utf-8").split())
+    assert {"textual.app", "rulegov_tui.tui.screens.workbench"} <= loaded
+    assert sorted(loaded & LATER) == []
