@@ -1,11 +1,13 @@
 """What a form is opened against: the register, the day, the records there are already."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
+from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, can_be_typed
 from rulegov_tui.entry.choosing import Matches, contains
 
 
@@ -19,6 +21,7 @@ class Background:
         earlier: the category's records, in any order.
         villages: the names in the village roster; empty if there is none.
         matches: whether a typed text, as characters or pinyin initials, is found in another.
+        names: by the key of a text field that names something else what there is to be named.
     """
 
     category: Category
@@ -26,6 +29,14 @@ class Background:
     earlier: Sequence[Record] = ()
     villages: Sequence[str] = ()
     matches: Matches = contains
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def names_in(category: Category, catalog: Catalog) -> Mapping[str, Sequence[str]]:
+    """What the text fields of a register name: an exception the figures that may be typed by hand."""
+    if category.name != TYPED_FIGURES:
+        return {}
+    return {FIGURE: [one.name for one in catalog.figures.values() if can_be_typed(one)]}
 
 
 def village_names(roster: Iterable[Record]) -> tuple[str, ...]:

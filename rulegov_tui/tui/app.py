@@ -13,7 +13,7 @@ from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
-from rulegov_tui.entry.background import Background, village_names
+from rulegov_tui.entry.background import Background, names_in, village_names
 from rulegov_tui.live.arrived import Arrived
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
@@ -172,7 +172,8 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
     def background(self, category: Category) -> Background:
         """What a form of the register is filled in against."""
         villages = village_names(self.live.records(VILLAGE_REGISTER))
-        return Background(category, self.today(), self.live.records(category.name), villages, matches)
+        names = names_in(category, self.session.catalog)
+        return Background(category, self.today(), self.live.records(category.name), villages, matches, names=names)
 
     def sentence(self, error: BaseException) -> str:
         """An error as the one line that a screen has for it."""
