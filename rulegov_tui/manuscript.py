@@ -72,7 +72,7 @@ def manuscript_of(session: Session, ledger: Ledger, year: int, file: str, versio
     Raises:
         RulegovError: that version is gone, or no kind of report has a narrative of that name.
     """
-    kind, period = _report_of(session, year, file)
+    kind, period = report_of(session, year, file)
     narratives = session.store.narratives
     stored = narratives.version(year, file, version) if version else StoredNarrative(year, file, "", "")
     return _manuscript(session, ledger, kind, period, Level.PUBLIC, stored)
@@ -87,8 +87,12 @@ def _manuscript(  # noqa: PLR0913, PLR0917 (all that a manuscript is made of)
     return Manuscript(kind, period, level, stored, session.book(ledger, period), session.office.words(period))
 
 
-def _report_of(session: Session, year: int, file: str) -> tuple[ReportKind, Period]:
-    """Which report a narrative's file is for."""
+def report_of(session: Session, year: int, file: str) -> tuple[ReportKind, Period]:
+    """Which report a narrative's file is for.
+
+    Raises:
+        RulegovError: no kind of report has a narrative of that name.
+    """
     for kind in session.report_kinds:
         for part in range(1, kind.cycle.parts + 1):
             period = Period.of(year, None, session.today, kind.cycle, part)

@@ -23,6 +23,7 @@ from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
 from rulegov_tui.storage.saving.undoing import UndoRefusedError
+from rulegov_tui.storage.workspace import REPORT
 from rulegov_tui.tui.accident import sentence_about
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.page import Page
@@ -208,13 +209,15 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         if await self._records_are_read():
             self.push_screen(FiguresPage(self, year))
 
-    async def open_report(self, year: int) -> None:
-        """Open the annual report of a year."""
+    async def open_report(self, year: int, file: str = REPORT) -> None:
+        """Open the report of a year whose narrative has that file name, by default the annual one."""
         from rulegov_tui.domain.calendar import Period
+        from rulegov_tui.manuscript import report_of
         from rulegov_tui.tui.screens.report import ReportPage
 
         if await self._records_are_read():
-            self.push_screen(ReportPage(self, self.session.report_kinds.annual, Period.of(year, None, self.today())))
+            kind, period = report_of(self.session, year, file)
+            self.push_screen(ReportPage(self, kind, Period.of(year, None, self.today(), kind.cycle, period.part)))
 
     def open_history(self, record_id: str = "") -> None:
         """Open the history of the workspace, or of one record."""

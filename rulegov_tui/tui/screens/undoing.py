@@ -36,6 +36,22 @@ async def _show_versions(page: Page, error: UndoRefusedError) -> None:
     from rulegov_tui.tui.screens.former import FormerPage
 
     office, store = page.office, page.office.session.store
-    since = [one.change for one in error.since]
+    since = [one.change for one in error.since if not one.change.is_narrative]
+    if not since:
+        await _show_narrative(page, error)
+        return
     formers = await office.do("正在读取两个版本", lambda: [former_of(store, error.line, change) for change in since])
     office.push_screen(FormerPage(office, formers, f"第 {error.line.n} 步没有撤销，之后又改过", narrow_quotes(error.message)))
+
+
+async def _show_narrative(page: Page, error: UndoRefusedError) -> None:
+    """The same for a narrative: what the step found; nothing is shown where the step began it, or that is kept no more."""
+    from rulegov_tui.tui.screens.former_narrative import FormerNarrativePage, versions_of
+
+    office, change = page.office, error.since[0].change
+    found = await office.do("正在读取两个版本", lambda: versions_of(office.session.store.narratives, change))
+    if found.before is None:
+        raise RulegovError(error.message, cure="请打开报告，对照着改")
+    why = narrow_quotes(error.message)
+    title = f"第 {error.line.n} 步没有撤销，之后又改过"
+    office.push_screen(FormerNarrativePage(office, found.before, found.now, title, why))
