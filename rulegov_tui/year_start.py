@@ -61,6 +61,13 @@ class YearStart:
     problem: str
 
 
+def next_year(session: Session) -> int:
+    """The year that is to be begun: the one after the latest that has a narrative, this year where none has."""
+    folders = session.workspace.year_folders()
+    begun = [int(folder.name) for folder in folders if session.workspace.narrative_file(int(folder.name)).exists()]
+    return begun[-1] + 1 if begun else session.today.year
+
+
 def planned(session: Session, year: int) -> YearStart:
     """What the year would begin with. Nothing is changed.
 
@@ -79,9 +86,9 @@ def planned(session: Session, year: int) -> YearStart:
         listed = "\n".join(file.sentence() for file in ledger.damaged)
         raise RulegovError(f"{listed}\n{ledger.counts()}，上年的安排和问题可能列不全", cure="请先改正上面的文件")
     last = session.store.narratives.open(year - 1)
-    name = session.office.template
+    name = session.report_kinds.annual.template(session.office.template)
     origin = session.workspace.shown(session.workspace.records / last.path) if last.version else f"文稿模板 {name}"
-    carried = carried_over(last.text if last.version else template_text(name), year)
+    carried = carried_over(last.text if last.version else template_text(name, session.workspace), year)
     items = tuple(open_items(session.catalog, ledger.records, year))
     text = with_questions(carried.text, items)
     return YearStart(

@@ -143,8 +143,16 @@ class ReportPage(ListPage):
             (" " * cells, self.look.bar),
             (f"{'.' * (_METER - cells)}{over}  {figures} 处数字  ", self.look.dim),
             (f"{flaws} 处写错" if flaws else "", self.look.error),
-            ("还没有文稿，这是模板" if self.manuscript and self.manuscript.is_template else "", self.look.warning),
+            (self._unwritten, self.look.warning),
         )
+
+    @property
+    def _unwritten(self) -> str:
+        """What has to be said of a report that nobody has begun to write."""
+        if self.manuscript is None or not self.manuscript.is_template:
+            return ""
+        is_annual = self.kind is self.office.session.report_kinds.annual
+        return "还没有文稿；F12 照上年的写" if is_annual else "还没有文稿，这是模板"
 
     # --- which report ---
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.screens.common import COMMON
+from rulegov_tui.tui.screens.common import COMMON, YEAR_START_KEYS
 from rulegov_tui.tui.screens.years import EarlierYear, LaterYear
 
 if TYPE_CHECKING:
@@ -123,4 +123,28 @@ class ChangesSince(ReportCommand):
         await open_changes(self.screen)
 
 
-COMMANDS = (Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, *COMMON, EarlierYear, LaterYear)
+class NewYear(ReportCommand):
+    """Begin the year in view with last year's narrative."""
+
+    name, label, title = "new_year", "新年", "这一年还没有文稿时，照上年的开新年度，列出要核对和要交代的"
+    keys = YEAR_START_KEYS
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        page = self.screen
+        if page.kind is not page.office.session.report_kinds.annual:
+            return "只有年度报告照上年的写：按 F6 换成年度报告。"
+        if page.manuscript is None:
+            return _READING
+        return "" if page.manuscript.is_template else f"{page.year} 年已经有文稿了，不用再开；要开下一年，先按右键。"
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        from rulegov_tui.tui.screens.year_start import open_year_start
+
+        page = self.screen
+        await open_year_start(page.office, page.year)
+
+
+COMMANDS = (Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, *COMMON, EarlierYear, LaterYear, NewYear)
