@@ -1,5 +1,6 @@
 """A report's narrative while it is being written: its sections, and what each prints."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +16,9 @@ from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import template_text
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.narratives import StoredNarrative
+
+NAMED = re.compile(r"(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)")
+"""``{{ 名称 }}`` in a line, the name as its group."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,10 @@ class Manuscript:
     def text(self, section: Section) -> str:
         """The text of a section, heading and all, without blank lines at its end."""
         return self.stored.text[section.start : section.end].rstrip()
+
+    def heading(self, section: Section) -> str:
+        """The heading of a section with the names of the office and the period put in; computes no figure."""
+        return NAMED.sub(lambda name: self.words.get(name[1].strip(), name[0]), section.name)
 
     def sketch(self, text: str) -> Sketch:
         """A section's text as it would be printed."""

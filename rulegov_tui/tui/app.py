@@ -261,6 +261,8 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
             raise RulegovError(error.message) from error  # its cure names commands of the shell
         changes = await self.do("正在读取记录", lambda: store.protocol.changes_of(done.line) or [])
         await self.caught_up()
+        for page in self.pages:
+            page.taken_back()
         what = "已重做" if again else "已撤销"
         self.say(f"{what}：{headline(line, changes, self.session.catalog)}{'' if again else '；Ctrl+Y 重做'}。")
 

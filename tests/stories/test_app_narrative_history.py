@@ -112,7 +112,7 @@ def test_a_narrative_that_was_taken_back_is_brought_back(desk: Desk) -> None:
         await clerk.press("home", "down", "enter", "f6")
         await clerk.sees("第 8 步存下的旧版", "没有")
         await clerk.press("f2")
-        await clerk.until(lambda: (root / REPORT).exists())
+        await clerk.until((root / REPORT).exists)
         assert (root / REPORT).read_text("utf-8") == FIRST
         await clerk.press("f6")
         assert clerk.said == "这一步新写了文稿，之前没有旧版，现在就是它写的样子；不要了请按 F8 撤销这一步。"

@@ -46,6 +46,7 @@ class Unfinished(WorkbenchCommand):
 
     name, label, title = "unfinished", "草稿", "接着录没录完的"
     keys = ("f5", "ctrl+d")
+    hinted = False  # they are offered at the start
 
     def run(self) -> None:
         """See ``Command``."""

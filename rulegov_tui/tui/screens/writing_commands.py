@@ -37,6 +37,7 @@ class FindPrevious(WritingCommand):
 
     name, label, title = "find_previous", "上处", "找上一处"
     keys = ("f5", "ctrl+r")
+    hinted = False
 
     def run(self) -> None:
         """See ``Command``."""
@@ -46,7 +47,7 @@ class FindPrevious(WritingCommand):
 class Mark(WritingCommand):
     """Select by moving."""
 
-    name, label, title = "mark", "选定", "从这里开始选定，移动光标到末尾；再按一次取消（也可按住 Shift 移动）"
+    name, label, title = "mark_text", "选定", "从这里开始选定，移动光标到末尾；再按一次取消（也可按住 Shift 移动）"
     keys = ("f4", "ctrl+t")
 
     def run(self) -> None:

@@ -38,7 +38,7 @@ class TextView(Widget, can_focus=True):
         edit: the text, its cursor and what is selected. Whoever changes it calls ``show`` then.
     """
 
-    DEFAULT_CSS = "TextView { height: 1fr; }"
+    DEFAULT_CSS = "TextView { width: 1fr; height: 1fr; }"
 
     class Changed(Message):
         """The text is another one."""
