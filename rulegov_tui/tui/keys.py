@@ -34,10 +34,11 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.step import BatchPage, StepPage
     from rulegov_tui.tui.screens.versions import VersionPage
     from rulegov_tui.tui.screens.workbench import Workbench
+    from rulegov_tui.tui.screens.year_start import YearStartPage
 
     yield from (Workbench, RegisterPage, EntryPage, ConflictPage, LongTextPage, BulkPage, ChartPage, ConditionPage)
     yield from (FiguresPage, DefinitionPage, CutOffPage, HistoryPage, StepPage, BatchPage, FormerPage)
-    yield from (ReportPage, SectionPage, PreviewPage, ChangesPage, VersionPage, NarrativeConflictPage)
+    yield from (ReportPage, SectionPage, PreviewPage, ChangesPage, VersionPage, NarrativeConflictPage, YearStartPage)
     yield from (DamagedPage, DraftsPage, Picker, Question, HelpPage)
 
 

@@ -60,16 +60,15 @@ def test_a_former_version_is_compared_and_brought_back(root: Path) -> None:
         await clerk.press("f6")
         await clerk.sees("2024 年文稿 report.md：对照哪一版")
         await clerk.press("enter")
-        await clerk.sees("第 9 步之前的旧版", "旧版：全年培训有序。", "现在：全年培训有序有效。")
-        await clerk.press("down", "down")
-        await clerk.sees("旧版：（没有这一节）", "现在：宣传到户。")
+        await clerk.sees("第 9 步之前的旧稿", "那时：全年培训有序。", "现在：全年培训有序有效。", "现在：宣传到户。")
         await clerk.press("f2")
-        await clerk.sees("已恢复2024 年文稿 report.md的旧版")
+        await clerk.sees("已恢复成那一版；Ctrl+Z 撤销。")
         assert (root / REPORT).read_text("utf-8") == FIRST
         await clerk.press("escape")
         await clerk.sees("恢复", "11 / 11 步")
         await clerk.press("ctrl+z")
-        await clerk.until(lambda: (root / REPORT).read_text("utf-8") == THIRD)
+        await clerk.sees("12 / 12 步", "撤销 第 11 步")
+        assert (root / REPORT).read_text("utf-8") == THIRD
 
     at_work(root, story)
 
@@ -77,10 +76,10 @@ def test_a_former_version_is_compared_and_brought_back(root: Path) -> None:
 def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(root: Path) -> None:
     async def story(clerk: Clerk) -> None:
         await clerk.press("f11", "enter", "f6")
-        await clerk.sees("第 10 步之前的旧版")
+        await clerk.sees("第 10 步之前的旧稿")
         written(root, THIRD.replace("到户", "到村到户"))
         await clerk.press("f2")
-        assert clerk.said.endswith("刚刚又改过2024 年文稿 report.md，没有恢复；请返回，再按 F6 对照现在的。")
+        assert clerk.said.endswith("刚改过文稿，请再看一次。")
         assert "到村到户" in (root / REPORT).read_text("utf-8")
 
     at_work(root, story)
@@ -89,7 +88,7 @@ def test_what_a_colleague_wrote_meanwhile_is_not_overwritten(root: Path) -> None
 def test_a_step_that_was_changed_since_shows_both_versions_instead(root: Path) -> None:
     async def story(clerk: Clerk) -> None:
         await clerk.press("f11", "down", "f8")
-        await clerk.sees("第 9 步没有撤销，之后又改过", "旧版：全年培训有序。")
+        await clerk.sees("第 9 步没有撤销，之后又改过", "那时：全年培训有序。")
         assert "第 9 步之后又改过：2024 年文稿 report.md" in clerk.said
         await clerk.press("escape", "down", "f8")
         assert clerk.said.startswith("第 8 步之后又改过：2024 年文稿 report.md")
@@ -110,7 +109,7 @@ def test_a_narrative_that_was_taken_back_is_brought_back(desk: Desk) -> None:
         await clerk.until(lambda: not (root / REPORT).exists())
         await clerk.sees("撤销 第 8 步")
         await clerk.press("home", "down", "enter", "f6")
-        await clerk.sees("第 8 步存下的旧版", "没有")
+        await clerk.sees("第 8 步存下的旧稿", "调解有力。")
         await clerk.press("f2")
         await clerk.until((root / REPORT).exists)
         assert (root / REPORT).read_text("utf-8") == FIRST

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from rulegov_tui.domain.fields import FieldType
 from rulegov_tui.domain.merging import merged
+from rulegov_tui.overview.roster_outlook import Outlook
 from rulegov_tui.report.changes import Changes, FigureChange, SentenceChange
+from rulegov_tui.report.new_year import carried_over
 from rulegov_tui.report.telling import Told
 from rulegov_tui.storage.drafts import Draft, new_name
 from rulegov_tui.storage.exports import KeptExport
@@ -20,6 +22,8 @@ from rulegov_tui.tui.screens.drafts import DraftsPage
 from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.screens.report import ReportPage
+from rulegov_tui.tui.screens.year_start import YearStartPage
+from rulegov_tui.year_start import RetiredChoice, YearStart
 from tests.generate import generate_workspace
 from tests.tui.clerk import Clerk, colleague
 
@@ -138,6 +142,23 @@ async def _narrative_conflict(clerk: Clerk) -> None:
     await clerk.settle()
 
 
+async def _new_year(clerk: Clerk) -> None:
+    start = YearStart(
+        year=2025,
+        origin="records/2024/report.md",
+        is_template=False,
+        narrative=StoredNarrative(2025, "report.md", NARRATIVES[0], ""),
+        places=carried_over("# 2024年的报告\n\n2024年，有序。2023年3月成立。\n", 2025).places,
+        items=(),
+        outlooks=(Outlook(name="village", label="村社区", in_place=18, left=("a",), leaving=("b", "c"), expiring=()),),
+        retired=(RetiredChoice(register="人民调解", field="调解结果", choice="另行处理", count=2),),
+        last_closed=True,
+        problem="文稿 records/2024/report.md 里有不认识的名称：写错",
+    )
+    clerk.app.push_screen(YearStartPage(clerk.app, start))
+    await clerk.settle()
+
+
 SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "workbench": home,
     "register": register,
@@ -156,6 +177,7 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "damaged": _then("f12"),
     "figures": _from_workbench("f7"),
     "definition": _from_workbench("f7", "f4"),
+    "figures left out": _from_workbench("f7", "f7"),
     "cut-off date": _from_workbench("f7", "f6"),
     "history": _from_workbench("f11"),
     "history of one": _then("f11"),
@@ -174,6 +196,9 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "versions": _in_report("f11"),
     "a version": _in_report("f11", "down", "enter"),
     "narrative conflict": _narrative_conflict,
+    "step of a narrative": _in_history("文稿", "enter"),
+    "version around a step": _in_history("文稿", "enter", "f6"),
+    "new year": _new_year,
     "help": _then("f1"),
     "palette": _then("f9"),
     "conflict": _conflict,

@@ -129,6 +129,10 @@ class HistoryPage(ListPage):
         """Show what is newer before the rest; the pointer stays on its step."""
         self.run_worker(self._take_in_newer(), exit_on_error=False)
 
+    def taken_back(self) -> None:
+        """See ``Page``: it is a step too, and may have been one of a narrative."""
+        self.take_in_newer()
+
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``."""
         self.take_in_newer()

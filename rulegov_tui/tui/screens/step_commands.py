@@ -66,7 +66,7 @@ class FormerVersion(Command["StepPage"]):
         page = self.screen
         store, line, change = page.office.session.store, page.line, page.change
         if change.is_narrative:
-            from rulegov_tui.tui.screens.former_narrative import open_former
+            from rulegov_tui.tui.screens.versions import open_former
 
             await open_former(page.office, change, f"第 {line.n} 步")
             return

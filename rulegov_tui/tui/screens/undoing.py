@@ -46,12 +46,11 @@ async def _show_versions(page: Page, error: UndoRefusedError) -> None:
 
 async def _show_narrative(page: Page, error: UndoRefusedError) -> None:
     """The same for a narrative: what the step found; nothing is shown where the step began it, or that is kept no more."""
-    from rulegov_tui.tui.screens.former_narrative import FormerNarrativePage, versions_of
+    from rulegov_tui.tui.screens.versions import VersionPage, around
 
     office, change = page.office, error.since[0].change
-    found = await office.do("正在读取两个版本", lambda: versions_of(office.session.store.narratives, change))
-    if found.before is None:
+    now, before, _ = await office.do("正在读取两个版本", lambda: around(office.session.store.narratives, change))
+    if before is None:
         raise RulegovError(error.message, cure="请打开报告，对照着改")
-    why = narrow_quotes(error.message)
     title = f"第 {error.line.n} 步没有撤销，之后又改过"
-    office.push_screen(FormerNarrativePage(office, found.before, found.now, title, why))
+    office.push_screen(VersionPage(office, now, before, title, narrow_quotes(error.message)))

@@ -1,15 +1,18 @@
 """The versions of a narrative: who wrote them and when, what each says otherwise than the present one, and the way back."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.rewording import Rewording, rewordings
 from rulegov_tui.report.layout import LaidLine
-from rulegov_tui.steps import OPERATIONS
+from rulegov_tui.steps import operation
 from rulegov_tui.storage.disk.identity import local
+from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError, Narratives, NarrativeVersion
 from rulegov_tui.tui.commands import Command
@@ -17,15 +20,18 @@ from rulegov_tui.tui.screens.common import COMMON
 from rulegov_tui.tui.screens.laying import headed, paragraphs
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.screens.picker import Option, Picker
+from rulegov_tui.tui.screens.question import Question
 from rulegov_tui.tui.widgets.document_view import DocumentView
 from rulegov_tui.tui.widgets.row_list import Column
 
 if TYPE_CHECKING:
+    from rulegov_tui.tui.app import RulegovApp
     from rulegov_tui.tui.screens.report import ReportPage
 
 _COLUMNS = (Column("什么时候", whole=True), Column("谁", widest=12), Column("做了什么"), Column(""))
 _BY_HAND = "最早的一版"
 """What the version is called that was there before the journal knew the narrative."""
+_BEFORE, _AFTER = "before", "after"
 
 
 async def pick_version(page: "ReportPage") -> None:
@@ -42,7 +48,9 @@ async def pick_version(page: "ReportPage") -> None:
         if version is not None:
             opening = partial(_opened, narratives, year, name, version)
             now, former = await office.do("正在读取那一版", opening)
-            page.app.push_screen(VersionPage(page, now, former, next(one for one in found if one.version == version)))
+            about = next(one for one in found if one.version == version).line
+            title = f"{local(about.t)} {about.by}" if about else _BY_HAND
+            page.app.push_screen(VersionPage(office, now, former, f"旧稿：{title}"))
 
     options = [_option(one, manuscript.stored.version) for one in found]
     page.app.push_screen(Picker(office, f"文稿的历史：{len(found)} 版", _COLUMNS, options), office.guarded(picked))
@@ -57,8 +65,54 @@ def _option(one: NarrativeVersion, present: str) -> Option:
     here = "现在的" if one.version == present else ""
     if one.line is None:
         return one.version, ("", "", _BY_HAND, here)
-    what = OPERATIONS[one.line.op] if one.line.of is None else f"{OPERATIONS[one.line.op]} 第 {one.line.of} 步"
-    return one.version, (local(one.line.t), one.line.by, what, here)
+    return one.version, (local(one.line.t), one.line.by, operation(one.line), here)
+
+
+async def open_former(office: "RulegovApp", change: FileChange, title: str) -> None:
+    """Show what a narrative said otherwise when a step found it, or when it left it; asked where both are to be had.
+
+    Raises:
+        RulegovError: neither is, or the present version cannot be read.
+    """
+    narratives = office.session.store.narratives
+    now, before, after = await office.do("正在读取旧版", partial(around, narratives, change))
+
+    def show(former: StoredNarrative, which: str) -> None:
+        office.push_screen(VersionPage(office, now, former, f"{title}{which}的旧稿"))
+
+    def picked(answer: str | None) -> None:
+        if before and answer == _BEFORE:
+            show(before, "之前")
+        elif after and answer == _AFTER:
+            show(after, "存下")
+
+    if before and after:
+        answers = [(_BEFORE, ("改前", "这一步之前的文稿")), (_AFTER, ("改后", "这一步存下的文稿，后来又改过"))]
+        office.push_screen(Question(office, f"{now.title}：对照哪一版", answers), picked)
+    elif before or after:
+        picked(_BEFORE if before else _AFTER)
+    elif change.before is None:
+        raise RulegovError("这一步新写了文稿，之前没有旧版，现在就是它写的样子", cure="不要了请按 F8 撤销这一步")
+    else:
+        raise RulegovError("这一步前后的旧版，不是现在这一版就是已经没有了", cure="请打开报告直接改")
+
+
+def around(narratives: Narratives, change: FileChange) -> tuple[StoredNarrative, StoredNarrative | None, StoredNarrative | None]:
+    """The present version of a narrative, and those before and after a step: None for the present one, or one kept no more.
+
+    Raises:
+        RulegovError: the present one cannot be read.
+    """
+    year, _, name = change.path.partition("/")
+    now = narratives.open(int(year), name)
+
+    def kept(version: str | None) -> StoredNarrative | None:
+        if version is not None and version != now.version:
+            with suppress(RulegovError):
+                return narratives.version(now.year, now.name, version)
+        return None
+
+    return now, kept(change.before), kept(change.after)
 
 
 class Restore(Command["VersionPage"]):
@@ -80,10 +134,11 @@ class VersionPage(Page):
     """What a version of a narrative says otherwise than the present one.
 
     Args:
-        report: the outline that it was opened from.
+        office: the app.
         now: the present version.
         former: the one that is looked at.
-        about: who made it and when.
+        title: which one that is.
+        why: a sentence that explains why it is shown.
     """
 
     NAME = "旧稿"
@@ -93,17 +148,16 @@ class VersionPage(Page):
     )
     ACTIONS = (Restore, *COMMON)
 
-    def __init__(self, report: "ReportPage", now: StoredNarrative, former: StoredNarrative, about: NarrativeVersion) -> None:
-        super().__init__(report.office)
-        self.report, self._now, self._former, self._about = report, now, former, about
+    def __init__(self, office: "RulegovApp", now: StoredNarrative, former: StoredNarrative, title: str, why: str = "") -> None:
+        super().__init__(office)
+        self._now, self._former, self._title_text, self._why = now, former, title, why
         self._differences: Sequence[Rewording] = tuple(rewordings(former.text, now.text))
         self.view = DocumentView(self.look)
 
     def title_text(self) -> tuple[str, str]:
         """See ``Page``."""
         count = f"和现在比 {len(self._differences)} 节不同" if self.differs else "和现在的一样"
-        line = self._about.line
-        return f"旧稿：{f'{local(line.t)} {line.by}' if line else _BY_HAND}", count
+        return self._title_text, count
 
     def body(self) -> Iterable[Widget]:
         """See ``Page``."""
@@ -112,6 +166,7 @@ class VersionPage(Page):
     def on_mount(self) -> None:
         """Show the differences."""
         self._show()
+        self.say(self._why, bad=True)
 
     def on_resize(self) -> None:
         """Break the lines anew."""
@@ -132,7 +187,6 @@ class VersionPage(Page):
             self.office.say(f"没有恢复：{conflict.by} 刚改过文稿，请再看一次。")
             return
         self.dismiss(None)
-        self.report.read_again()
         self.office.say("已恢复成那一版；Ctrl+Z 撤销。")
 
     def _show(self) -> None:
