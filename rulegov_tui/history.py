@@ -7,8 +7,7 @@ from sys import intern
 from rulegov_tui.browsing.pinyin import Query, folded
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.steps import OPERATIONS, by_hand, fields_changed, labels, subject
-from rulegov_tui.storage.files.ids import ID
+from rulegov_tui.steps import NARRATIVES, by_hand, fields_changed, labels, operation, subject
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Line, Operation
 from rulegov_tui.storage.store import Store
@@ -23,10 +22,11 @@ class Step:
         t: when, UTC.
         by: the login name.
         what: what was done: 修改, 撤销 第 5 步.
-        registers: the names of the categories it is about.
+        registers: the names of the categories it is about; ``NARRATIVES`` among them where it is about a narrative.
         where: their labels.
-        record: the record's id, or how many there are: 12 条; empty where it is about none.
-        fields: the labels of the fields that changed, where it is about one record.
+        record: the record's id, the narrative's title, or how many there are: 12 条; empty where it is about none.
+        about: the id of the one record or narrative that it is about; empty where it is about none, or several.
+        fields: the labels of the fields that changed, or the narrative's sections, where it is about one.
         text: all of this and the ids of all its records, folded, for search.
     """
 
@@ -37,13 +37,9 @@ class Step:
     registers: tuple[str, ...]
     where: str
     record: str
+    about: str
     fields: str
     text: str
-
-    @property
-    def record_id(self) -> str:
-        """The record that it is about; empty where it is about none, or several."""
-        return self.record if ID.fullmatch(self.record) else ""
 
 
 def step_of(line: Line, about: Sequence[FileChange], catalog: Catalog) -> Step:
@@ -54,14 +50,16 @@ def step_of(line: Line, about: Sequence[FileChange], catalog: Catalog) -> Step:
         about: what it changed, or those changes of it that matter here.
         catalog: for the registers' labels.
     """
-    what = OPERATIONS[line.op] if line.of is None else f"{OPERATIONS[line.op]} 第 {line.of} 步"
-    registers = tuple(dict.fromkeys(intern(change.category) for change in about if not change.is_narrative))
+    what = operation(line)
+    registers = tuple(dict.fromkeys(intern(NARRATIVES if one.is_narrative else one.category) for one in about))
     called = [catalog.categories[name].label if name in catalog.categories else name for name in registers]
-    record = subject(about[0]) if len(about) == 1 else f"{line.batch.count} 条" if line.batch else ""
-    fields = "、".join(labels(about[0], catalog)) if len(about) == 1 else ""
+    only = about[0] if len(about) == 1 else None
+    record = subject(only) if only else f"{line.batch.count} 条" if line.batch else ""
+    subject_id = only.id if only and (only.is_narrative or only.category) else ""
+    fields = "、".join(labels(only, catalog)) if only else ""
     text = folded(" ".join((str(line.n), line.by, what, *called, record, *(change.id for change in about))))
     where = "、".join(called)
-    return Step(line.n, line.t, intern(line.by), intern(what), registers, intern(where), record, intern(fields), text)
+    return Step(line.n, line.t, intern(line.by), intern(what), registers, intern(where), record, subject_id, intern(fields), text)
 
 
 def summary(line: Line, change: FileChange, catalog: Catalog) -> str:
@@ -115,7 +113,7 @@ class History:
     Everything but the attributes belongs to the store's thread.
 
     Attributes:
-        record_id: the record that the steps are about; empty for all steps.
+        record_id: the record, or narrative, that the steps are about; empty for all steps.
         is_whole: whether the first step of all has been read.
     """
 

@@ -1,5 +1,6 @@
 """A report's narrative while it is being written: its sections, and what each prints."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -14,6 +15,9 @@ from rulegov_tui.report.sketching import Sketch, sketch
 from rulegov_tui.session import Session
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.narratives import StoredNarrative
+
+NAMED = re.compile(r"(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)")
+"""``{{ 名称 }}`` in a line, the name as its group."""
 
 
 @value_class(slots=False)
@@ -50,6 +54,10 @@ class Manuscript:
         """The text of a section, heading and all, without blank lines at its end."""
         return self.stored.text[section.start : section.end].rstrip()
 
+    def heading(self, section: Section) -> str:
+        """The heading of a section with the names of the office and the period put in; computes no figure."""
+        return NAMED.sub(lambda name: self.words.get(name[1].strip(), name[0]), section.name)
+
     def sketch(self, text: str) -> Sketch:
         """A section's text as it would be printed."""
         return sketch(text, self.book, self.words, self.level)
@@ -71,7 +79,7 @@ def manuscript_of(session: Session, ledger: Ledger, year: int, file: str, versio
     Raises:
         RulegovError: that version is gone, or no kind of report has a narrative of that name.
     """
-    kind, period = _report_of(session, year, file)
+    kind, period = report_of(session, year, file)
     narratives = session.store.narratives
     stored = narratives.version(year, file, version) if version else StoredNarrative(year, file, "", "")
     return _manuscript(session, ledger, kind, period, Level.PUBLIC, stored)
@@ -84,8 +92,12 @@ def _manuscript(  # noqa: PLR0913, PLR0917 (all that a manuscript is made of)
     return Manuscript(kind, period, level, opened, session.book(ledger, period), session.office.words(period))
 
 
-def _report_of(session: Session, year: int, file: str) -> tuple[ReportKind, Period]:
-    """Which report a narrative's file is for."""
+def report_of(session: Session, year: int, file: str) -> tuple[ReportKind, Period]:
+    """Which report a narrative's file is for.
+
+    Raises:
+        RulegovError: no kind of report has a narrative of that name.
+    """
     for kind in session.report_kinds:
         for part in range(1, kind.cycle.parts + 1):
             period = Period.of(year, None, session.today, kind.cycle, part)

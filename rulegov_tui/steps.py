@@ -27,6 +27,8 @@ OPERATIONS = {
     Operation.CLOSE: "封存年度",
     Operation.REOPEN: "重新打开年度",
 }
+NARRATIVES = "文稿"
+"""What stands where a register does, in a step that is about a narrative; no register is named so."""
 _EMPTY = "（空）"
 _HIDDEN = "（个人信息）"
 _NO_RECORD = "（没有这条记录）"
@@ -34,9 +36,7 @@ _NO_RECORD = "（没有这条记录）"
 
 def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
     """第 5 步 2024-03-15 16:02 li 修改 法治学习与培训 2024-03-15-k7m2qd."""
-    words = [f"第 {line.n} 步", local(line.t), line.by, _operation(line)]
-    if line.of is not None:
-        words.append(f"第 {line.of} 步")
+    words = [f"第 {line.n} 步", local(line.t), line.by, operation(line)]
     registers = {change.category for change in about if not change.is_narrative}
     words += [catalog.categories[name].label if name in catalog.categories else name for name in registers if len(registers) == 1]
     if line.batch is not None:
@@ -45,9 +45,11 @@ def headline(line: Line, about: Sequence[FileChange], catalog: Catalog) -> str:
     return " ".join(filter(None, words))
 
 
-def _operation(line: Line) -> str:
+def operation(line: Line) -> str:
+    """What was done: 修改, 新写 of a narrative, 撤销 第 5 步."""
     is_text = line.op is Operation.NEW and line.change is not None and line.change.is_narrative
-    return "新写" if is_text else OPERATIONS[line.op]
+    what = "新写" if is_text else OPERATIONS[line.op]
+    return what if line.of is None else f"{what} 第 {line.of} 步"
 
 
 def subject(change: FileChange) -> str:

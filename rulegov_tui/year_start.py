@@ -60,6 +60,13 @@ class YearStart:
     problem: str
 
 
+def next_year(session: Session) -> int:
+    """The year that is to be begun: the one after the latest that has a narrative, this year where none has."""
+    folders = session.workspace.year_folders()
+    begun = [int(folder.name) for folder in folders if session.workspace.narrative_file(int(folder.name)).exists()]
+    return begun[-1] + 1 if begun else session.today.year
+
+
 def planned(session: Session, year: int) -> YearStart:
     """What the year would begin with. Nothing is changed.
 

@@ -1,14 +1,15 @@
 """All figures of a catalog as a list to look through: this year's beside last year's, by register."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 
 from rulegov_tui.browsing.pinyin import Query, folded
-from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.figure_definition import Growth, LastYear, Quotient, Ratio, Total
-from rulegov_tui.domain.figures import Figure, FigureBook, RecordsByCategory
+from rulegov_tui.domain.figures import Figure, FigureBook
 from rulegov_tui.domain.quantities import NOTHING, PERCENT, Number, change_text, number_text, percentage, rounded
+from rulegov_tui.domain.typed_figures import TYPED_FIGURES, can_be_typed
 from rulegov_tui.domain.value_class import value_class
 
 _DECIMALS = 1
@@ -24,7 +25,9 @@ class FigureRow:
         last: that of the same stretch of the year before.
         change: from that to this, in words; empty where the two cannot be compared.
         estimated: whether an estimated record entered it.
-        records: how many records are behind it.
+        is_typed: whether it, or a figure that it is built on, is typed by hand for want of records.
+        records: how many records are behind it; the exceptions that are typed by hand are none.
+        uses: how many places of the narrative print it; None where that is not known.
         is_filled: whether it has a value other than 0.
     """
 
@@ -33,8 +36,15 @@ class FigureRow:
     last: str = ""
     change: str = ""
     estimated: bool = False
+    is_typed: bool = False
     records: int | None = None
+    uses: int | None = None
     is_filled: bool = False
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it has a value that the narrative does not print."""
+        return self.is_filled and self.uses == 0
 
 
 @value_class
@@ -57,20 +67,33 @@ class Side:
         return self.book[self.name]
 
 
+class Shown(Enum):
+    """Which figures a list shows, each with how the screen says so."""
+
+    ALL = ""
+    FILLED = "只看有数的"
+    LEFT_OUT = "只看有数而文稿没有用到的"
+
+    def holds(self, row: FigureRow) -> bool:
+        """Whether it shows that figure."""
+        return {Shown.ALL: True, Shown.FILLED: row.is_filled, Shown.LEFT_OUT: row.is_left_out}[self]
+
+
 class FigureSheet:
     """The figures of one period, all computed.
 
     Args:
-        catalog, records, period: see ``FigureBook``.
+        book: of that period.
+        uses: by figure how many places of the narrative print it; None where that is not known.
     """
 
-    def __init__(self, catalog: Catalog, records: RecordsByCategory, period: Period) -> None:
-        self.book = FigureBook(catalog, records, period)
-        self.rows = {figure.name: _row(figure, self.book) for figure in self.book}
+    def __init__(self, book: FigureBook, uses: Mapping[str, int] | None = None) -> None:
+        self.book = book
+        self.rows = {figure.name: _row(figure, book, None if uses is None else uses.get(figure.name, 0)) for figure in book}
 
 
 def sections(
-    catalog: Catalog, sheet: FigureSheet | None, typed: str = "", *, only_filled: bool = False
+    catalog: Catalog, sheet: FigureSheet | None, typed: str = "", shown: Shown = Shown.ALL
 ) -> Iterator[tuple[Category, Sequence[FigureRow]]]:
     """The registers with their figures, without those that have none to show.
 
@@ -78,14 +101,14 @@ def sections(
         catalog: the registers.
         sheet: the values; None while they are being computed, and no figure is known to be empty.
         typed: characters and pinyin initials of figures and registers.
-        only_filled: whether figures that are 0 or 无 are left out.
+        shown: which of the figures are wanted.
     """
     query = Query(typed)
     for category in catalog:
         rows = [sheet.rows[one.name] if sheet else FigureRow(one.name) for one in category.figures]
         found = [row for row in rows if query.finds(folded(f"{category.label} {row.name}"))]
-        if shown := [row for row in found if row.is_filled or not only_filled or sheet is None]:
-            yield category, shown
+        if rows := [row for row in found if sheet is None or shown.holds(row)]:
+            yield category, rows
 
 
 def sides(book: FigureBook, name: str) -> Sequence[Side]:
@@ -103,16 +126,29 @@ def sides(book: FigureBook, name: str) -> Sequence[Side]:
             return ()
 
 
+def why_not_typed(book: FigureBook, name: str) -> str:
+    """Why a figure may not be typed by hand, without a full stop; empty where it may: no record supports it."""
+    definition, figure = book.catalog.figure(name), book[name]
+    if definition.parts:
+        return f"由别的数字算出，不能手填；可以手填的是：{'、'.join(definition.parts)}"
+    if not can_be_typed(definition):
+        return "数的就是手填的数字，不能手填"
+    if counted := len(figure.records) - len(figure.exceptions):
+        return f"背后有 {counted} 条记录，由记录算出，不能手填；按回车看记录"
+    return ""
+
+
 def register_of(book: FigureBook, name: str) -> str | None:
     """The one register in which all records behind a figure are, taken together; None where its sides must be told apart."""
     definition = book.catalog.figure(name)
     if isinstance(definition.aggregate, Ratio | Quotient | Growth):
         return None
-    found = {register_of(side.book, side.name) for side in sides(book, name)} or {definition.category}
+    own = TYPED_FIGURES if book[name].exceptions else definition.category
+    found = {register_of(side.book, side.name) for side in sides(book, name)} or {own}
     return found.pop() if len(found) == 1 else None
 
 
-def _row(figure: Figure, book: FigureBook) -> FigureRow:
+def _row(figure: Figure, book: FigureBook, uses: int | None) -> FigureRow:
     before = book.previous[figure.name] if book.previous.known(figure.name) else None
     over_time = isinstance(book.catalog.figure(figure.name).aggregate, LastYear | Growth)
     return FigureRow(
@@ -121,7 +157,9 @@ def _row(figure: Figure, book: FigureBook) -> FigureRow:
         last=before.text if before else NOTHING,
         change="" if over_time or before is None else _change(figure, before),
         estimated=figure.estimated,
-        records=len(figure.records),
+        is_typed=bool(figure.exceptions),
+        records=len(figure.records) - len(figure.exceptions),
+        uses=uses,
         is_filled=bool(figure.value),
     )
 

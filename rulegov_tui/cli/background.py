@@ -2,7 +2,7 @@
 
 from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
-from rulegov_tui.entry.background import Background, village_names
+from rulegov_tui.entry.background import Background, names_in, village_names
 from rulegov_tui.session import Session
 from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
 
@@ -12,4 +12,5 @@ def background(session: Session, category: Category) -> Background:
     roster = [VILLAGE_REGISTER] if VILLAGE_REGISTER in session.catalog.categories else []
     records = session.store.load(*dict.fromkeys([category.name, *roster])).records
     villages = village_names(records.get(VILLAGE_REGISTER, ()))
-    return Background(category, session.today, records.get(category.name, ()), villages, matches)
+    names = names_in(category, session.catalog)
+    return Background(category, session.today, records.get(category.name, ()), villages, matches, names=names)

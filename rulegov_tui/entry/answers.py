@@ -9,7 +9,7 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import repeated, value_text
 from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import Background
-from rulegov_tui.entry.choosing import villages_named
+from rulegov_tui.entry.choosing import named, villages_named
 from rulegov_tui.entry.earlier import Earlier
 from rulegov_tui.entry.field_state import LEFT, FieldState
 from rulegov_tui.entry.reading import EMPTY, Reading, is_emptying, read
@@ -65,6 +65,8 @@ class Answers:
         if known is None or known[:2] != (text, since):
             background = self._background
             meant = villages_named(state.field, text, background.villages, background.matches)
+            if key in background.names:
+                meant = named(meant.strip(), background.names[key], background.matches)
             reading = read(state.field, meant, background.today, since, background.matches)
             self._readings[key] = known = (text, since, self._in_roster(state.field, reading))
         return known[2]

@@ -1,10 +1,13 @@
 """What a form is opened against: the register, the day, the records there are already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
+from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, can_be_typed
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.choosing import Matches, contains
 
@@ -20,6 +23,7 @@ class Background:
         villages: the names in the village roster; empty if there is none.
         matches: whether a typed text, as characters or pinyin initials, is found in another.
         entered: ids of the records entered just before, the last one first: whatever their dates, they are the pattern.
+        names: by the key of a text field that names something else what there is to be named.
     """
 
     category: Category
@@ -28,6 +32,14 @@ class Background:
     villages: Sequence[str] = ()
     matches: Matches = contains
     entered: Sequence[str] = ()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def names_in(category: Category, catalog: Catalog) -> Mapping[str, Sequence[str]]:
+    """What the text fields of a register name: an exception the figures that may be typed by hand."""
+    if category.name != TYPED_FIGURES:
+        return {}
+    return {FIGURE: [one.name for one in catalog.figures.values() if can_be_typed(one)]}
 
 
 def village_names(roster: Iterable[Record]) -> tuple[str, ...]:

@@ -81,11 +81,12 @@ def villages_named(field: Field, typed: str, villages: Sequence[str], matches: M
     if not names_villages(field) or not villages:
         return typed
     parts = re.split(LIST_MARKS, typed) if field.type is FieldType.VILLAGES else [typed]
-    return "、".join(_village(part.strip(), villages, matches) for part in parts)
+    return "、".join(named(part.strip(), villages, matches) for part in parts)
 
 
-def _village(typed: str, villages: Sequence[str], matches: Matches) -> str:
-    found = narrowed(typed, villages, matches) if typed and typed not in villages else []
+def named(typed: str, names: Sequence[str], matches: Matches) -> str:
+    """The one of the names that was meant; what was typed where none was, or several."""
+    found = narrowed(typed, names, matches) if typed and typed not in names else []
     return found[0] if len(found) == 1 else typed
 
 

@@ -37,7 +37,8 @@ class Suggestions:
 
     def _values(self, field: Field) -> Sequence[str]:
         """Earlier values, but of choices and villages only those in use; the others that are come last."""
-        in_use = field.choices or (self._background.villages if names_villages(field) else ())
+        background = self._background
+        in_use = field.choices or background.names.get(field.key) or (background.villages if names_villages(field) else ())
         used = by_use(field, self._earlier.newest, self._background.today, in_use)
         return [value for value in used if value in in_use] if in_use else used
 

@@ -12,6 +12,8 @@ from rulegov_tui.report.wrapping import Line, Measure, Span, wrap
 
 INDENT = 4
 NARROWEST = 20
+_CORNERS = str.maketrans("“”", "「」")
+"""Our own words have the quotation marks that every terminal draws two cells wide."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
@@ -63,7 +65,7 @@ def _spans(runs: Runs) -> Sequence[Span]:
 
 def _span(run: Run) -> Span:
     if isinstance(run, FlawRun):
-        return Span(_blanks(f"{run.text}（{run.error}）"), about=run)
+        return Span(_blanks(f"{run.text}（{run.error.translate(_CORNERS)}）"), about=run)
     if isinstance(run, FigureRun):
         mark = f"〔{MARK}〕" if run.figure.exceptions else ""  # on the screen only, never in what is handed out
         return Span(_blanks(run.text) + mark, figure=True, about=run)

@@ -160,6 +160,11 @@ def narrative_id(path: str) -> str | None:
     return f"narrative-{match[1]}-{match[2]}" if match else None
 
 
+def narrative_path(narrative: str) -> str | None:
+    """The path below ``records/`` of what the store calls a narrative, ``narrative_id`` the other way round."""
+    return "{1}/{2}{0}".format(NARRATIVE, *narrative.split("-", 2)[1:]) if NARRATIVE_ID.fullmatch(narrative) else None
+
+
 def narrative_title(path: str) -> str:
     """What a sentence calls the narrative at a path below ``records/``: 2024 年文稿 report.md."""
     year, _, name = path.partition("/")

@@ -14,7 +14,7 @@ from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
-from rulegov_tui.entry.background import Background, village_names
+from rulegov_tui.entry.background import Background, names_in, village_names
 from rulegov_tui.live.arrived import Arrived
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
@@ -22,6 +22,7 @@ from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.files.damage import DamagedFile
 from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
+from rulegov_tui.storage.workspace import REPORT
 from rulegov_tui.tui.accident import sentence_about
 from rulegov_tui.tui.commands import keys_of
 from rulegov_tui.tui.drawing import narrow_quotes
@@ -185,7 +186,8 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
     def background(self, category: Category) -> Background:
         """What a form of the register is filled in against."""
         villages = village_names(self.live.records(VILLAGE_REGISTER))
-        return Background(category, self.today(), self.live.records(category.name), villages, matches)
+        names = names_in(category, self.session.catalog)
+        return Background(category, self.today(), self.live.records(category.name), villages, matches, names=names)
 
     def sentence(self, error: BaseException) -> str:
         """An error as the one line that a screen has for it."""
@@ -220,13 +222,15 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         if await self._records_are_read():
             self.push_screen(FiguresPage(self, year))
 
-    async def open_report(self, year: int) -> None:
-        """Open the annual report of a year."""
+    async def open_report(self, year: int, file: str = REPORT) -> None:
+        """Open the report of a year whose narrative has that file name, by default the annual one."""
         from rulegov_tui.domain.calendar import Period
+        from rulegov_tui.manuscript import report_of
         from rulegov_tui.tui.screens.report import ReportPage
 
         if await self._records_are_read():
-            self.push_screen(ReportPage(self, self.session.report_kinds.annual, Period.of(year, None, self.today())))
+            kind, period = report_of(self.session, year, file)
+            self.push_screen(ReportPage(self, kind, Period.of(year, None, self.today(), kind.cycle, period.part)))
 
     def open_history(self, record_id: str = "") -> None:
         """Open the history of the workspace, or of one record."""

@@ -10,6 +10,7 @@ from rulegov_tui.tui.screens.page import Page
 def all_pages() -> Iterator[type[Page]]:
     """Every screen."""
     from rulegov_tui.tui.screens.bulk import BulkPage
+    from rulegov_tui.tui.screens.changes import ChangesPage
     from rulegov_tui.tui.screens.chart import ChartPage
     from rulegov_tui.tui.screens.conditions import ConditionPage
     from rulegov_tui.tui.screens.conflict import ConflictPage
@@ -23,14 +24,21 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.help import HelpPage
     from rulegov_tui.tui.screens.history import HistoryPage
     from rulegov_tui.tui.screens.long_text import LongTextPage
+    from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
     from rulegov_tui.tui.screens.picker import Picker
+    from rulegov_tui.tui.screens.preview import PreviewPage
     from rulegov_tui.tui.screens.question import Question
     from rulegov_tui.tui.screens.register import RegisterPage
+    from rulegov_tui.tui.screens.report import ReportPage
+    from rulegov_tui.tui.screens.section import SectionPage
     from rulegov_tui.tui.screens.step import BatchPage, StepPage
+    from rulegov_tui.tui.screens.versions import VersionPage
     from rulegov_tui.tui.screens.workbench import Workbench
+    from rulegov_tui.tui.screens.year_start import YearStartPage
 
     yield from (Workbench, RegisterPage, EntryPage, ConflictPage, LongTextPage, BulkPage, ChartPage, ConditionPage)
     yield from (FiguresPage, DefinitionPage, CutOffPage, HistoryPage, StepPage, BatchPage, FormerPage)
+    yield from (ReportPage, SectionPage, PreviewPage, ChangesPage, VersionPage, NarrativeConflictPage, YearStartPage)
     yield from (DamagedPage, DraftsPage, Picker, Question, HelpPage)
 
 

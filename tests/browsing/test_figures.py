@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from rulegov_tui.browsing.figures import FigureRow, FigureSheet, register_of, sections, sides
+from rulegov_tui.browsing.figures import FigureRow, FigureSheet, Shown, register_of, sections, sides
 from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.record import Record
 from tests.builders import catalog, record
 
@@ -73,12 +74,13 @@ def lessons(year: int, **kinds: int) -> list[Record]:
 
 
 def sheet(*records: Record) -> FigureSheet:
-    return FigureSheet(CATALOG, {"lesson": [one for one in records if one.category == "lesson"], "visit": []}, MAY)
+    lessons_only = [one for one in records if one.category == "lesson"]
+    return FigureSheet(FigureBook(CATALOG, {"lesson": lessons_only, "visit": []}, MAY), {})
 
 
 def test_a_figure_stands_beside_the_same_stretch_of_last_year() -> None:
     rows = sheet(*lessons(2023, 党课=1, 讲座=3), *lessons(2024, 党课=3, 讲座=2)).rows
-    assert rows["培训次数"] == FigureRow("培训次数", "5次", "4次", "增长25%", estimated=False, records=5, is_filled=True)
+    assert rows["培训次数"] == FigureRow("培训次数", "5次", "4次", "增长25%", estimated=False, records=5, uses=0, is_filled=True)
     assert (rows["讲座次数"].last, rows["讲座次数"].change) == ("3次", "下降33.3%")
     assert (rows["上年培训次数"].text, rows["上年培训次数"].change, rows["培训次数同比"].change) == ("4次", "", "")
 
@@ -122,12 +124,12 @@ def test_figures_are_found_by_characters_and_initials_of_their_names_and_registe
 
 
 def test_names_are_there_before_the_values_and_none_counts_as_empty() -> None:
-    before = [row for _, rows in sections(CATALOG, None, only_filled=True) for row in rows]
+    before = [row for _, rows in sections(CATALOG, None, "", Shown.FILLED) for row in rows]
     assert before == [FigureRow(name) for name in CATALOG.figures]
 
 
 def test_a_register_without_anything_filled_is_left_out() -> None:
-    ((category, rows),) = sections(CATALOG, sheet(*lessons(2024, 党课=1)), only_filled=True)
+    ((category, rows),) = sections(CATALOG, sheet(*lessons(2024, 党课=1)), "", Shown.FILLED)
     assert category is LESSON
     assert [row.name for row in rows] == ["培训次数", "党课次数", "党课占比", "党课和讲座", "培训和走访"]
 

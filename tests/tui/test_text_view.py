@@ -258,3 +258,9 @@ def test_any_text_is_drawn_in_the_width(text: str, size: tuple[int, int]) -> Non
 def test_a_row_is_as_wide_as_its_characters(text: str) -> None:
     view = TextView(LOOK, text)
     assert sum(map(width_of, view.text)) == cell_len(one_line(view.text))
+
+
+def test_a_cursor_that_was_put_somewhere_before_anything_is_drawn_has_no_note() -> None:
+    view = TextView(LOOK, "甲乙丙")
+    view.edit.move_to(1)
+    assert view.note == ""

@@ -4,13 +4,26 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 
 from rulegov_tui.domain.fields import FieldType
+from rulegov_tui.domain.merging import merged
+from rulegov_tui.overview.roster_outlook import Outlook
+from rulegov_tui.report.changes import Changes, FigureChange, SentenceChange
+from rulegov_tui.report.new_year import carried_over
+from rulegov_tui.report.telling import Told
 from rulegov_tui.storage.drafts import Draft, new_name
+from rulegov_tui.storage.exports import KeptExport
+from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.saving.conflicts import ConflictError, FieldConflict
+from rulegov_tui.storage.saving.narratives import NarrativeConflictError
 from rulegov_tui.storage.store import Store
 from rulegov_tui.tui.keys import all_pages
+from rulegov_tui.tui.screens.changes import ChangesPage
 from rulegov_tui.tui.screens.conflict import ConflictPage
 from rulegov_tui.tui.screens.drafts import DraftsPage
+from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
 from rulegov_tui.tui.screens.page import Page
+from rulegov_tui.tui.screens.report import ReportPage
+from rulegov_tui.tui.screens.year_start import YearStartPage
+from rulegov_tui.year_start import RetiredChoice, YearStart
 from tests.generate import generate_workspace
 from tests.tui.clerk import Clerk, colleague
 
@@ -19,11 +32,19 @@ REGISTER = "mediation"
 DAMAGED = f"records/2024/{REGISTER}/2024-02-03-zzzzzz.toml"
 """The file in it that cannot be read."""
 
+NARRATIVES = (
+    "# {{ 单位全称 }}关于{{ 年度 }}年法治政府建设情况的报告\n\n## 一、做法\n\n培训{{ 法律明白人培训次数 }}。\n",
+    "# {{ 单位全称 }}关于{{ 年度 }}年法治政府建设情况的报告\n\n## 一、做法\n\n培训{{ 法律明白人培训次数 }}，{{ 写错 }}。\n",
+)
+"""What the report of the workspace said at first, and what it says; a name in it is wrong."""
+
 
 def prepared(root: Path) -> Path:
     """A workspace with three records a register, of ``REGISTER`` one deleted, two changed, one damaged; gives its root."""
     generate_workspace(root, 3)
     store: Store = colleague(root).store
+    for text in NARRATIVES:
+        store.narratives.save(store.narratives.open(2024), text)
     kept, deleted, *others = sorted((root / DAMAGED).parent.glob("*.toml"))
     store.delete(deleted.stem)
     store.edit_all({other.stem: {"note": "一起改的"} for other in (kept, *others)})
@@ -94,6 +115,50 @@ async def _drafts(clerk: Clerk) -> None:
     await clerk.settle()
 
 
+def _in_report(*keys: str) -> Callable[[Clerk], Awaitable[None]]:
+    return _from_workbench("f3", *keys)
+
+
+async def _changes(clerk: Clerk) -> None:
+    await _in_report()(clerk)
+    page = clerk.page
+    assert isinstance(page, ReportPage)
+    then, now = (
+        Told(("一、做法",), f"培训{count}次。", "培训{{法律明白人培训次数}}。", ("法律明白人培训次数",)) for count in "23"
+    )
+    place = SentenceChange(then, now)
+    figure = FigureChange(name="法律明白人培训次数", before="2次", now="3次", came=("2024-03-15-k7m2qd",), places=(place,))
+    text = SentenceChange(None, Told((), "新的一句。", "新的一句。", ()))
+    kept = KeptExport(Path("report-2024.md"), "2024-12-01T08:00:00.000Z", "li")
+    changes = Changes((figure,), (place, text), ("2024-12-31", "2024-12-31"))
+    clerk.app.push_screen(ChangesPage(page, kept, changes))
+    await clerk.settle()
+
+
+async def _narrative_conflict(clerk: Clerk) -> None:
+    base, theirs, mine = "## 一、做法\n\n原来的。\n", "## 一、做法\n\n对方的。\n", "## 一、做法\n\n我的。\n"
+    stored = StoredNarrative(2024, "report.md", theirs, "0" * 64)
+    clerk.app.push_screen(NarrativeConflictPage(clerk.app, NarrativeConflictError("wang", stored, merged(base, theirs, mine))))
+    await clerk.settle()
+
+
+async def _new_year(clerk: Clerk) -> None:
+    start = YearStart(
+        year=2025,
+        origin="records/2024/report.md",
+        is_template=False,
+        narrative=StoredNarrative(2025, "report.md", NARRATIVES[0], ""),
+        places=carried_over("# 2024年的报告\n\n2024年，有序。2023年3月成立。\n", 2025).places,
+        items=(),
+        outlooks=(Outlook(name="village", label="村社区", in_place=18, left=("a",), leaving=("b", "c"), expiring=()),),
+        retired=(RetiredChoice(register="人民调解", field="调解结果", choice="另行处理", count=2),),
+        last_closed=True,
+        problem="文稿 records/2024/report.md 里有不认识的名称：写错",
+    )
+    clerk.app.push_screen(YearStartPage(clerk.app, start))
+    await clerk.settle()
+
+
 SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "workbench": home,
     "register": register,
@@ -112,12 +177,28 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "damaged": _then("f12"),
     "figures": _from_workbench("f7"),
     "definition": _from_workbench("f7", "f4"),
+    "figures left out": _from_workbench("f7", "f7"),
     "cut-off date": _from_workbench("f7", "f6"),
     "history": _from_workbench("f11"),
     "history of one": _then("f11"),
     "step": _in_history("修改", "enter"),
     "batch": _in_history("批量修改", "enter"),
     "former version": _in_history("修改", "enter", "f6"),
+    "report": _in_report(),
+    "section": _in_report("down", "f2"),
+    "find in a section": _in_report("down", "f2", "f7"),
+    "names": _in_report("down", "f2", "f6"),
+    "preview": _in_report("f4", "tab"),
+    "report's cut-off date": _in_report("f5"),
+    "kinds": _in_report("f6"),
+    "why no export": _in_report("f3"),
+    "changes": _changes,
+    "versions": _in_report("f11"),
+    "a version": _in_report("f11", "down", "enter"),
+    "narrative conflict": _narrative_conflict,
+    "step of a narrative": _in_history("文稿", "enter"),
+    "version around a step": _in_history("文稿", "enter", "f6"),
+    "new year": _new_year,
     "help": _then("f1"),
     "palette": _then("f9"),
     "conflict": _conflict,

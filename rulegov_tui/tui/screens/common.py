@@ -5,6 +5,8 @@ from rulegov_tui.tui.screens.page import Page
 
 HISTORY_KEYS = ("f11", "ctrl+k")
 """Of the history, of everything or of one record: the same on every screen."""
+YEAR_START_KEYS = ("f12",)
+"""Of the start of a year: the same on every screen from which one is begun."""
 
 
 class Back(Command[Page]):

@@ -12,13 +12,13 @@ from rulegov_tui.domain.errors import RefusedRecordError, RulegovError
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.entry.form import EntryForm
-from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, new_name
 from rulegov_tui.storage.reading.opened import StoredRecord
 from rulegov_tui.storage.saving.conflicts import ConflictError
 from rulegov_tui.storage.saving.protocol import MaybeSavedError
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.conflict import ConflictPage
+from rulegov_tui.tui.screens.draft_keeper import DraftKeeper
 from rulegov_tui.tui.screens.entry_commands import COMMANDS
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.screens.question import Question
@@ -27,7 +27,7 @@ from rulegov_tui.tui.widgets.form_view import FormView
 if TYPE_CHECKING:
     from rulegov_tui.tui.app import RulegovApp
 
-_SAVE, _DRAFT, _DROP, _RESTORE = "save", "draft", "drop", "restore"
+_DRAFT, _RESTORE = "draft", "restore"
 
 
 class EntryPage(Page):
@@ -63,11 +63,10 @@ class EntryPage(Page):
         if draft:
             left = (key for key, state in form.states.items() if not state.passed)
             self.view.show(form, draft.cursor or next(left, ""))
-        self._draft = draft
+        self._keeper = DraftKeeper(self, draft)
         self._draft_name: str = draft.name if draft else self._new_name()
         self._entered: list[str] = []
         self._is_saved = False
-        self._warned = False
 
     @property
     def form(self) -> EntryForm:
@@ -98,18 +97,11 @@ class EntryPage(Page):
     # --- drafts ---
 
     def keep_draft(self) -> None:
-        """Put what is typed on disk; where that fails the form goes on, and the user is told once."""
-        if self._is_saved or not self.form.is_changed:
-            self._discard_draft()  # it is a record now, or what was typed was taken back
-            return
-        refusal = self._write_draft()
-        if refusal and not self._warned:
-            self._warned = True
-            self.say(f"{refusal}；可以接着录，但掉线会丢掉没保存的内容。", bad=True)
+        """See ``Page``; once it is a record, or what was typed was taken back, there is none to keep."""
+        self._keeper.keep(self._draft() if self.unsaved else None)
 
-    def _write_draft(self) -> str:
-        """Put what is typed on disk; gives what prevented it, if anything did."""
-        draft = Draft(
+    def _draft(self) -> Draft:
+        return Draft(
             self._draft_name,
             self.category.name,
             self.form.texts(),
@@ -117,25 +109,6 @@ class EntryPage(Page):
             self.form.version,
             self.view.key,
         )
-        try:
-            self.office.drafts.save(draft)
-        except OSError as error:
-            return f"草稿写不下来（{reason(error)}）"
-        self._draft = draft
-        return ""
-
-    def _let_go_of_draft(self) -> None:
-        if self._draft is not None:
-            self.office.drafts.let_go(self._draft)
-        self._draft = None
-
-    def _discard_draft(self) -> None:
-        if self._draft is not None:
-            try:
-                self.office.drafts.discard(self._draft)
-            except OSError as error:
-                self.say(f"草稿删不掉（{reason(error)}）；下次再问时请丢弃。", bad=True)
-        self._draft = None
 
     def _new_name(self) -> str:
         return new_name(self.category.name, self.base.record.id if self.base else None)
@@ -152,7 +125,7 @@ class EntryPage(Page):
         if self.unsaved:
             self._ask(lambda: self.dismiss(self._saved_id))
         else:
-            self._discard_draft()
+            self._keeper.discard()
             self.dismiss(self._saved_id)
 
     def ask_before_leaving(self) -> None:
@@ -160,26 +133,7 @@ class EntryPage(Page):
         self._ask(lambda: self.office.exit(0))
 
     def _ask(self, leave: Callable[[], object]) -> None:
-        answers = [
-            (_SAVE, ("保存", "保存后离开")),
-            (_DRAFT, ("留作草稿", "先不保存，下次打开时接着录")),
-            (_DROP, ("放弃", "录入的内容不要了")),
-        ]
-
-        async def answered(answer: str | None) -> None:
-            if answer == _SAVE:
-                await self.save(then=leave)
-            elif answer == _DRAFT:
-                if refusal := self._write_draft():
-                    self.say(f"{refusal}；内容还在表单里，没有离开。", bad=True)
-                else:
-                    self._let_go_of_draft()
-                    leave()
-            elif answer == _DROP:
-                self._discard_draft()
-                leave()
-
-        self.app.push_screen(Question(self.office, "这条记录还没有保存", answers), self.office.guarded(answered))
+        self._keeper.ask("这条记录还没有保存", self._draft, lambda: self.save(then=leave), leave)
 
     @property
     def _saved_id(self) -> str | None:
@@ -216,7 +170,7 @@ class EntryPage(Page):
         except (RulegovError, OSError) as error:
             self._refuse(self.office.sentence(error))
             return
-        self._discard_draft()
+        self._keeper.discard()
         self._entered.insert(0, record.id)
         await self.office.caught_up()
         if then is not None:
@@ -240,7 +194,7 @@ class EntryPage(Page):
         kept = self.form.kept()
         background = replace(self.office.background(self.category), entered=tuple(self._entered))
         self.view.show(EntryForm.new(background, kept))
-        self._draft_name, self._is_saved, self._warned = self._new_name(), False, False
+        self._draft_name, self._is_saved = self._new_name(), False
         words = [value_text(record.get(key)) for key in self.category.columns if key != self.category.date_key]
         name = " ".join([f"{record.date}（{weekday(record.date)}）", *filter(None, words)])
         self.say(f"已保存 {name}；Ctrl+Z 撤销。接着录下一条。")

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from rulegov_tui.browsing.figures import register_of, sides
+from rulegov_tui.browsing.figures import Shown, register_of, sides, why_not_typed
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.common import COMMON
@@ -12,6 +13,8 @@ from rulegov_tui.tui.screens.years import EarlierYear, LaterYear
 from rulegov_tui.tui.widgets.row_list import Column
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rulegov_tui.domain.calendar import Period
     from rulegov_tui.tui.app import RulegovApp
     from rulegov_tui.tui.screens.figures import FiguresPage
@@ -39,12 +42,14 @@ class OpenRecords(FigureCommand):
             await page.office.open_register(page.category, page.year)
         elif page.sheet:
             await open_behind(page.office, page.sheet.book, page.current)
+            if page.is_active and not why_not_typed(page.sheet.book, page.current):
+                page.say(f"{page.said.rstrip('。')}；确实有而没有记录的，按 F2 手填。")
 
 
 class Explain(FigureCommand):
     """What the figure counts, and from what."""
 
-    name, label, title = "explain", "口径", "光标所在的数字怎么算的：口径、分子分母、编号"
+    name, label, title = "explain", "口径", "光标所在的数字怎么算的，背后是哪些记录，文稿里在哪几句"
     keys = ("f4", "ctrl+d")
 
     def refusal(self) -> str:
@@ -67,7 +72,48 @@ class OnlyFilled(FigureCommand):
 
     def run(self) -> None:
         """See ``Command``."""
-        self.screen.toggle_filled()
+        self.screen.only(Shown.FILLED)
+
+
+class OnlyLeftOut(FigureCommand):
+    """Show what has a value and is not in the narrative, or all again."""
+
+    name, label, title = "only_left_out", "未用", "只看有数而年度报告的文稿没有用到的，再按一次看全部"
+    keys = ("f7", "ctrl+r")
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return "" if self.screen.sheet else _COMPUTING
+
+    def run(self) -> None:
+        """See ``Command``."""
+        self.screen.only(Shown.LEFT_OUT)
+
+
+class TypeByHand(FigureCommand):
+    """Type a figure that no record supports, as an exception that somebody signs for."""
+
+    name, label, title = "type_by_hand", "手填", "没有记录的数字手工填写：写明数值、理由和签字人，处处标明「手填」"
+    keys = ("f2", "ctrl+n")
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        page = self.screen
+        if refusal := _refusal(page) or ("" if page.sheet else _COMPUTING):
+            return refusal
+        reason = why_not_typed(page.sheet.book, page.current) if page.sheet else ""
+        return f"{reason}。" if reason else ""
+
+    async def run(self) -> None:
+        """See ``Command``: one that is typed already is opened to be changed."""
+        page = self.screen
+        if page.sheet:
+            typed = page.sheet.book[page.current].exceptions
+            if typed:
+                await page.office.open_record(typed[0])
+            else:
+                _type_by_hand(page.office, page.sheet.book, page.current)
 
 
 class CutOff(FigureCommand):
@@ -103,6 +149,19 @@ async def open_behind(office: "RulegovApp", book: FigureBook, name: str) -> None
     await office.open_register(book.catalog.categories[register], book.period.year, only=figure.records, because=sentence)
 
 
+def _type_by_hand(office: "RulegovApp", book: FigureBook, name: str) -> None:
+    """Open the form of a signed exception for a figure, as of today or else the cut-off date."""
+    from rulegov_tui.entry.form import EntryForm
+
+    register = book.catalog.categories[TYPED_FIGURES]
+    known = {register.date_key: str(_day(book.period, office.today())), FIGURE: name}
+    office.open_form(EntryForm.new(office.background(register), known))
+
+
+def _day(period: "Period", today: "date") -> "date":
+    return today if period.start <= today <= period.cut_off else period.cut_off
+
+
 def _pick_side(office: "RulegovApp", book: FigureBook, name: str) -> None:
     """Let the user pick one of the figures that a figure is made of, and go on from there."""
     found = sides(book, name)
@@ -124,4 +183,4 @@ def _refusal(page: "FiguresPage") -> str:
     return "" if page.current else "光标不在数字上：上下键移到一个数字，或按 Esc 清空筛选。"
 
 
-COMMANDS = (OpenRecords, Explain, OnlyFilled, CutOff, EarlierYear, LaterYear, *COMMON)
+COMMANDS = (OpenRecords, Explain, OnlyFilled, OnlyLeftOut, CutOff, EarlierYear, LaterYear, *COMMON, TypeByHand)

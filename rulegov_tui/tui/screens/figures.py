@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from rulegov_tui.browsing.figures import FigureRow, FigureSheet, sections
+from rulegov_tui.browsing.figures import FigureRow, FigureSheet, Shown, sections
 from rulegov_tui.domain.calendar import Period, chinese_date
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.typed_figures import MARK
+from rulegov_tui.narrative_uses import NarrativeUses, narrative_uses
+from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.figure_commands import COMMANDS
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.widgets.line import Line
@@ -22,10 +25,11 @@ if TYPE_CHECKING:
 SHOWN: Sequence[tuple[Column, Callable[[FigureRow], str]]] = (
     (Column("数字"), lambda row: f"  {row.name}"),
     (Column("数值", right=True), lambda row: row.text),
-    (Column("估计"), lambda row: "约" if row.estimated else ""),
+    (Column("备注"), lambda row: " ".join(filter(None, ("约" * row.estimated, MARK * row.is_typed)))),
     (Column("上年同期", right=True), lambda row: row.last),
     (Column("比上年"), lambda row: row.change),
     (Column("记录", right=True), lambda row: "" if row.records is None else str(row.records)),
+    (Column("文稿", right=True), lambda row: "" if row.uses is None else str(row.uses or ("未用" if row.is_filled else ""))),
 )
 """The columns, and what stands in each of a figure."""
 _REGISTER = "register:"
@@ -37,7 +41,7 @@ class FiguresPage(ListPage):
 
     Attributes:
         period: the year and the cut-off date.
-        only_filled: whether figures that are 0 or 无 are left out.
+        shown: which of the figures are in view.
         sheet: the values; None while they are being computed.
 
     Args:
@@ -48,17 +52,21 @@ class FiguresPage(ListPage):
     NAME = "数字"
     NOTES = (
         "全部数字，按台账排；直接输入名称或拼音首字母来找。左右键换年度，F6 换截至日，F5 只看有数的。",
+        "文稿一栏是年度报告用了几处；F7 只看有数而文稿没有用到的。F4 看口径和所在的句子，从那里改写。",
         "回车看一个数字背后的记录，比率先选分子还是分母；在那里改了记录，回来数字就是新的。F4 看口径。",
-        "上年同期算到上年的同一天；「约」是有估计的记录在里面。",
+        "上年同期算到上年的同一天；「约」是有估计的记录在里面；没有记录的数按 F2 手填，写明理由和签字人。",
     )
     ACTIONS = COMMANDS
 
     def __init__(self, office: "RulegovApp", year: int) -> None:
         columns = [column for column, _ in SHOWN]
-        super().__init__(office, columns, empty="没有符合的数字：Esc 清空筛选，F5 看全部", hint="输入名称或拼音首字母")
+        super().__init__(
+            office, columns, empty="没有符合的数字：Esc 清空筛选，再按一次 F5、F7 看全部", hint="输入名称或拼音首字母"
+        )
         self.period = Period.of(year, None, office.today())
-        self.only_filled = False
+        self.shown = Shown.ALL
         self.sheet: FigureSheet | None = None
+        self._uses = NarrativeUses()
         self._sentence = Line(self.look.dim)
         self._is_stale = self._is_computing = False
 
@@ -108,10 +116,16 @@ class FiguresPage(ListPage):
         """See ``ListPage``."""
         self._show()
 
-    def toggle_filled(self) -> None:
-        """Leave out what is 0 or 无, or show it again."""
-        self.only_filled = not self.only_filled
+    def only(self, wanted: Shown) -> None:
+        """Show those figures only, or, if they are shown already, all again."""
+        self.shown = Shown.ALL if self.shown is wanted else wanted
         self.narrow()
+
+    def on_screen_resume(self) -> None:
+        """See ``ListPage``; somebody may have written in the narrative meanwhile."""
+        super().on_screen_resume()
+        if self.sheet is not None:
+            self.compute()
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``: the values stay until the new ones are there."""
@@ -135,18 +149,24 @@ class FiguresPage(ListPage):
         try:
             while self._is_stale and self.is_attached:
                 self._is_stale, period = False, self.period
-                sheet = await self._computed(period)
+                sheet, uses = await self._computed(period)
                 if period == self.period:
-                    self.sheet = sheet
+                    self.sheet, self._uses = sheet, uses
                     self._show()
         except (RulegovError, OSError) as error:
             self.say(self.office.sentence(error), bad=True)
         finally:
             self._is_computing = False
 
-    async def _computed(self, period: Period) -> FigureSheet:
-        catalog, records = self.office.session.catalog, self.office.live.ledger.records
-        return await self.office.do("", lambda: FigureSheet(catalog, records, period))
+    async def _computed(self, period: Period) -> tuple[FigureSheet, NarrativeUses]:
+        session, ledger = self.office.session, self.office.live.ledger
+
+        def computed() -> tuple[FigureSheet, NarrativeUses]:
+            book = session.book(ledger, period)
+            uses = narrative_uses(session, ledger, book)
+            return FigureSheet(book, uses.counts), uses
+
+        return await self.office.do("", computed)
 
     def _show(self) -> None:
         """Show the figures in view, with the pointer on the one it was on, or else on the first, below its register."""
@@ -161,7 +181,7 @@ class FiguresPage(ListPage):
     def _rows(self) -> Iterator[tuple[str, Sequence[str]]]:
         nothing = [""] * (len(SHOWN) - 1)
         catalog = self.office.session.catalog
-        for category, figures in sections(catalog, self.sheet, self.filter.text, only_filled=self.only_filled):
+        for category, figures in sections(catalog, self.sheet, self.filter.text, self.shown):
             yield f"{_REGISTER}{category.name}", (category.label, *nothing)
             for row in figures:
                 yield row.name, [text(row) for _, text in SHOWN]
@@ -170,9 +190,18 @@ class FiguresPage(ListPage):
         total = len(self.office.session.catalog.figures)
         damaged = len(self.office.live.ledger.damaged)
         words = (
-            "只看有数的" if self.only_filled else "",
+            self.shown.value,
             f"{shown} / {total} 个数字",
-            "正在计算 ..." if self.sheet is None else "",
+            "正在计算 ..." if self.sheet is None else _about(self._uses),
             f"{damaged} 个文件损坏，没有计入" if damaged else "",
         )
         self._sentence.show((f" {'；'.join(filter(None, words))}", self.look.dim))
+
+
+def _about(uses: NarrativeUses) -> str:
+    """What has to be said of the narrative in which the places were counted."""
+    if uses.problem:
+        return f"文稿读不了：{narrow_quotes(uses.problem).rstrip('。')}"
+    if uses.unread:
+        return f"文稿里有写错的，没有数进来：{'、'.join(uses.unread)}"
+    return "还没有文稿，按模板数" if uses.is_template else ""

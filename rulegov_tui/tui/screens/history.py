@@ -9,6 +9,7 @@ from textual.widget import Widget
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.history import History, Narrowing, Step, joined
 from rulegov_tui.storage.disk.identity import local, login
+from rulegov_tui.storage.workspace import narrative_path, narrative_title
 from rulegov_tui.tui.screens.history_commands import COMMANDS
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.widgets.line import Line
@@ -26,7 +27,7 @@ _COLUMNS = (
     Column("谁", widest=10),
     Column("操作", widest=16),
 )
-_OF_ALL = (Column("台账"), Column("记录", widest=17))
+_OF_ALL = (Column("台账"), Column("记录", widest=21))
 _OF_ONE = (Column("改了哪些"),)
 _READING = "正在往前找 ..."
 _NOTHING = "没有符合的步骤：Esc 清空筛选"
@@ -37,7 +38,7 @@ class HistoryPage(ListPage):
 
     Attributes:
         narrowing: which of them are shown.
-        record_id: the record that they are about; empty for all steps.
+        record_id: the record, or narrative, that they are about; empty for all steps.
 
     Args:
         office: the app.
@@ -69,7 +70,10 @@ class HistoryPage(ListPage):
 
     def title_text(self) -> tuple[str, str]:
         """See ``Page``."""
-        return f"历史：{self.record_id}" if self.record_id else "历史", "" if self.record_id else self.office.session.office.title
+        if not self.record_id:
+            return "历史", self.office.session.office.title
+        path = narrative_path(self.record_id)
+        return f"历史：{narrative_title(path) if path else self.record_id}", ""
 
     def on_mount(self) -> None:
         """Begin to read."""
@@ -116,9 +120,23 @@ class HistoryPage(ListPage):
         """Open the step."""
         await self.action_perform("edit")
 
-    def records_arrived(self, arrived: "Arrived") -> None:
-        """See ``Page``: what is newer stands before the rest, and the pointer stays on its step."""
+    def on_screen_resume(self) -> None:
+        """See ``ListPage``; no record tells of a narrative that was saved meanwhile."""
+        super().on_screen_resume()
+        if self._steps:
+            self.take_in_newer()
+
+    def take_in_newer(self) -> None:
+        """Show what is newer before the rest; the pointer stays on its step."""
         self.run_worker(self._take_in_newer(), exit_on_error=False)
+
+    def taken_back(self) -> None:
+        """See ``Page``: it is a step too, and may have been one of a narrative."""
+        self.take_in_newer()
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """See ``Page``."""
+        self.take_in_newer()
         if arrived.sentence:
             self.say(arrived.sentence)
 

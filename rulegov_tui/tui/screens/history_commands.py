@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from rulegov_tui.steps import NARRATIVES
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, Redo, Undo
 from rulegov_tui.tui.screens.picker import Picker
@@ -48,6 +49,7 @@ class UndoStep(_OnStep):
         """See ``Command``."""
         if step := self.screen.current:
             await undo_step(self.screen, step.n)
+            self.screen.take_in_newer()
 
 
 class OnlyMine(HistoryCommand):
@@ -64,12 +66,12 @@ class OnlyMine(HistoryCommand):
 class OneRegister(HistoryCommand):
     """The steps about one register only."""
 
-    name, label, title = "one_register", "台账", "只看一个台账的步骤，或看全部"
+    name, label, title = "one_register", "台账", "只看一个台账的步骤、文稿的步骤，或看全部"
     keys = ("f4", "ctrl+r")
 
     def refusal(self) -> str:
         """See ``Command``."""
-        return "这里只有一条记录的历史。" if self.screen.record_id else ""
+        return "这里只有这一条的历史。" if self.screen.record_id else ""
 
     def run(self) -> None:
         """See ``Command``."""
@@ -80,7 +82,7 @@ class OneRegister(HistoryCommand):
                 page.look_at(replace(page.narrowing, register=name))
 
         labels = [(one.name, (one.label,)) for one in page.office.session.catalog]
-        options = [(_ALL, ("全部台账",)), *labels]
+        options = [(_ALL, ("全部台账",)), (NARRATIVES, (NARRATIVES,)), *labels]
         columns = (Column("台账"),)
         page.app.push_screen(Picker(page.office, "历史：哪个台账", columns, options, page.narrowing.register), picked)
 
@@ -88,20 +90,20 @@ class OneRegister(HistoryCommand):
 class HistoryOfRecord(_OnStep):
     """What became of the record that the step is about."""
 
-    name, label, title = "history", "历史", "只看光标所在的记录的历史"
+    name, label, title = "history", "历史", "只看光标所在的记录或文稿的历史"
     keys = HISTORY_KEYS
 
     def refusal(self) -> str:
         """See ``Command``."""
         if self.screen.record_id:
-            return "已经只看这一条记录了。"
+            return "已经只看这一条了。"
         step = self.screen.current
-        return super().refusal() if step is None or step.record_id else "这一步不是一条记录的：先按回车看有哪些记录。"
+        return super().refusal() if step is None or step.about else "这一步不是一条记录的：先按回车看有哪些记录。"
 
     def run(self) -> None:
         """See ``Command``."""
         if step := self.screen.current:
-            self.screen.office.open_history(step.record_id)
+            self.screen.office.open_history(step.about)
 
 
 COMMANDS = (OpenStep, UndoStep, OnlyMine, OneRegister, HistoryOfRecord, *COMMON, Undo, Redo)

@@ -7,14 +7,12 @@ from textual.widget import Widget
 
 from rulegov_tui.domain.merging import Clash
 from rulegov_tui.report.layout import LaidLine
-from rulegov_tui.report.wrapping import Span, wrap
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError
 from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.drawing import one_line
 from rulegov_tui.tui.screens.common import COMMON
+from rulegov_tui.tui.screens.laying import headed, paragraphs
 from rulegov_tui.tui.screens.page import Page
-from rulegov_tui.tui.widgets.document_view import MARGIN, DocumentView
-from rulegov_tui.tui.widgets.text_drawing import width_of
+from rulegov_tui.tui.widgets.document_view import DocumentView
 
 if TYPE_CHECKING:
     from rulegov_tui.tui.app import RulegovApp
@@ -105,7 +103,6 @@ class NarrativeConflictPage(Page):
 
     def on_resize(self) -> None:
         """Break the lines anew."""
-        super().on_resize()
         self._show()
 
     @property
@@ -134,20 +131,14 @@ class NarrativeConflictPage(Page):
 
     def _lines(self, clash: Clash) -> Iterable[LaidLine]:
         chosen = self._chosen[self._index]
-        yield LaidLine([Span(f"章节：{clash.section}    {_WORDS.get(chosen, '还没有选')}")], heading=True)
+        yield headed(f"{_WORDS.get(chosen, '还没有选')}    章节：{clash.section}")
         for name, text in ((f"对方 {self._conflict.by} 的", clash.theirs), ("我的", clash.mine), ("原来的", clash.base)):
             yield LaidLine([])
-            yield LaidLine([Span(name)], heading=True)
-            for paragraph in text.split("\n") if text else ("（没有这一段）",):
-                lines = wrap([Span(one_line(paragraph))], self.office.size.width - 2 * MARGIN, _measure)
-                yield from (LaidLine(line) for line in lines)
+            yield headed(name)
+            yield from paragraphs(text or "（没有这一段）", self.office.size.width)
 
 
 def _answer(choice: str, clash: Clash) -> str:
     if choice == _BOTH:
         return "\n\n".join(filter(None, (clash.theirs, clash.mine)))
     return clash.theirs if choice == _THEIRS else clash.mine
-
-
-def _measure(text: str) -> int:
-    return sum(map(width_of, text))

@@ -152,5 +152,8 @@ class Page(Screen[Any], inherit_bindings=False):
     def keep_draft(self) -> None:
         """Write down what is typed and not saved."""
 
+    def taken_back(self) -> None:
+        """A step was undone or redone; of records that changed ``records_arrived`` tells."""
+
     def saved(self, record_id: str) -> None:
         """A form that was opened from here has saved a record."""

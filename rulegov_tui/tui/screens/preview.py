@@ -1,6 +1,7 @@
 """The report as it will be printed: read it through, go from figure to figure, open any of them down to its records."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -9,7 +10,7 @@ from textual.widget import Widget
 from rulegov_tui.domain.figures import Figure
 from rulegov_tui.domain.sections import Section
 from rulegov_tui.manuscript import Manuscript
-from rulegov_tui.report.document import FigureRun
+from rulegov_tui.report.document import FigureRun, FlawRun
 from rulegov_tui.report.layout import LaidLine
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes
@@ -18,7 +19,7 @@ from rulegov_tui.tui.screens.figure_commands import open_behind
 from rulegov_tui.tui.screens.laying import lay
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.widgets.document_view import MARGIN, DocumentView
-from rulegov_tui.tui.widgets.line import Line
+from rulegov_tui.tui.widgets.said import Said
 
 if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 100
 """Cells of a line at most: longer ones are hard to read."""
+_ABOUT = 2
+"""Lines that tell of what is pointed at."""
 
 
 class Writing(Protocol):
@@ -42,7 +45,7 @@ class Writing(Protocol):
 class EditHere(Command["PreviewPage"]):
     """Write in the section in view."""
 
-    name, label, title = "edit", "改写", "改屏幕最上面的这一节；指着数字时改它所在的一节"
+    name, label, title = "write", "改写", "改屏幕最上面的这一节；指着数字时改它所在的一节"
     keys = ("f2", "ctrl+n")
 
     async def run(self) -> None:
@@ -117,15 +120,15 @@ class PreviewPage(Page):
         super().__init__(office)
         self.writing = writing
         self.view = DocumentView(self.look)
-        self._about = Line(self.look.good)
+        self._about = Said(self.look.text, _ABOUT, _ABOUT)
         self._manuscript = manuscript
         self._begin = manuscript.sections.index(begin) if begin in manuscript.sections else 0
 
     def title_text(self) -> tuple[str, str]:
         """See ``Page``."""
-        sections = self._manuscript.sections
-        here = sections[self.view.part].name if sections else ""
-        return f"预览：{here}", f"{self._manuscript.kind.label}  {self._manuscript.period.name}"
+        manuscript = self._manuscript
+        here = manuscript.heading(manuscript.sections[self.view.part]) if manuscript.sections else ""
+        return f"预览：{here}", f"{manuscript.kind.label}  {manuscript.period.name}"
 
     def body(self) -> Iterable[Widget]:
         """See ``Page``."""
@@ -145,7 +148,6 @@ class PreviewPage(Page):
 
     def on_resize(self) -> None:
         """Draw them anew for the other width."""
-        super().on_resize()
         if self._manuscript.sections:
             self._lay_all()
 
@@ -156,21 +158,20 @@ class PreviewPage(Page):
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``: figures that other records have changed are drawn anew."""
+        self.take_up()
         if arrived.sentence:
             self.say(arrived.sentence)
 
     def take_up(self) -> None:
-        """Show what the outline has read since."""
-        newer = self.writing.manuscript
-        if newer is not None and (newer.stored.text, newer.book.records) != (
-            self._manuscript.stored.text,
-            self._manuscript.book.records,
-        ):
-            same = [one.name for one in newer.sections] == [one.name for one in self._manuscript.sections]
-            self._manuscript = newer
-            if not same:
-                self.view.expect(len(newer.sections), min(self.view.part, max(len(newer.sections) - 1, 0)))
-            self._lay_all()
+        """Show the text as it is now where it was opened from, with the figures of the records as they are now."""
+        newer, shown, records = self.writing.manuscript, self._manuscript, self.office.live.ledger.records
+        if newer is None or (newer.stored.text == shown.stored.text and records is shown.book.records):
+            return
+        book = self.office.session.book(self.office.live.ledger, shown.period)
+        self._manuscript = replace(newer, book=book)
+        if [one.name for one in newer.sections] != [one.name for one in shown.sections]:
+            self.view.expect(len(newer.sections), min(self.view.part, max(len(newer.sections) - 1, 0)))
+        self._lay_all()
 
     def _lay_all(self) -> None:
         self.run_worker(self._lay(), group="lay", exclusive=True, exit_on_error=False)
@@ -190,11 +191,11 @@ class PreviewPage(Page):
         if stop and isinstance(stop.about, FigureRun):
             figure = stop.about.figure
             sentence = f"{figure.name} = {figure.text}；{len(figure.records)} 条记录；{figure.definition}"
-            self._about.show((f" {narrow_quotes(sentence)}", self.look.good))
-        elif stop:
-            self._about.show((f" ! {narrow_quotes(stop.about.text)}", self.look.error))
+            self._about.show(narrow_quotes(sentence), self.look.good)
+        elif stop and isinstance(stop.about, FlawRun):
+            self._about.show(f"! {narrow_quotes(stop.about.error)}；回车去改", self.look.error)
         else:
-            self._about.show()
+            self._about.show("", self.look.text)
         self.redraw()
 
     async def on_document_view_chosen(self, _: DocumentView.Chosen) -> None:

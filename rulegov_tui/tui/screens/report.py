@@ -15,8 +15,8 @@ from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.sections import Section
 from rulegov_tui.manuscript import Manuscript, open_manuscript
 from rulegov_tui.report.sketching import Sketch
+from rulegov_tui.reporting import narrative_file
 from rulegov_tui.storage.section_draft import SectionDraft
-from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.laying import lay
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.screens.report_commands import COMMANDS
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
     from rulegov_tui.tui.app import RulegovApp
 
+_LOOK_AGAIN = 2.0
+"""Seconds between two looks at the narrative's file: a colleague may save it."""
 WIDE = 116
 """Columns from which on the page stands beside the outline."""
 _OUTLINE = 56
@@ -54,6 +56,7 @@ class ReportPage(ListPage):
         "一行是一个章节：里面的数字有几处、印出来多少字、有没有写错的名称。回车改这一节，F4 从这一节看全文。",
         "文稿里的 {{ 名称 }} 是数字，印的时候自动算；F5 换截至日，F6 换一种报告或换一期，左右键换年度。",
         "F3 导出；F8 看上次导出以后变了什么，是哪些记录引起的，在哪一句。",
+        "Ctrl+Z 撤销您最近的一步改动；F11 看文稿改过几次，可以恢复成以前的一版。",
     )
     ACTIONS = COMMANDS
 
@@ -66,6 +69,7 @@ class ReportPage(ListPage):
         self._page = DocumentView(self.look)
         self._page.can_focus = False
         self._is_stale = self._is_reading = False
+        self._seen: tuple[int, int, int] | None = None
 
     # --- the screen ---
 
@@ -84,6 +88,7 @@ class ReportPage(ListPage):
         """Read the narrative; the outline follows."""
         self._fit()
         self.read_again()
+        self.set_interval(_LOOK_AGAIN, self.look_again)
 
     def on_resize(self) -> None:
         """Put the page beside the outline where there is room."""
@@ -103,18 +108,20 @@ class ReportPage(ListPage):
     def narrow(self) -> None:
         """See ``ListPage``."""
         found = self._sections
-        order = ranked(self.filter.text, [one.name for one in found]) if self.filter.text else range(len(found))
+        order = ranked(self.filter.text, [self._heading(one) for one in found]) if self.filter.text else range(len(found))
         here = self.list.key
         rows = [(found[number].name, self._cells(found[number])) for number in order]
         at = next((index for index, (key, _) in enumerate(rows) if key == here), self.list.index)
         self.list.show(TextRows(rows), at)
         self._show_page()
 
+    def _heading(self, section: Section) -> str:
+        return self.manuscript.heading(section) if self.manuscript else section.name
+
     def _cells(self, section: Section) -> Sequence[str]:
-        sketch, indent = self._sketches.get(section.name), "  " * max(section.level - 2, 0)
+        sketch, name = self._sketches.get(section.name), "  " * max(section.level - 2, 0) + self._heading(section)
         if sketch is None:
-            return indent + section.name, "", "", ""
-        name = indent + (sketch.document.title or section.name)
+            return name, "", "", ""
         flaws = f"{len(sketch.flaws)} 处写错" if sketch.flaws else ""
         return name, str(sketch.figures or ""), str(sketch.characters), flaws
 
@@ -127,16 +134,11 @@ class ReportPage(ListPage):
         """The section under the pointer."""
         return next((one for one in self._sections if one.name == self.list.key), None)
 
-    @property
-    def flaws(self) -> Sequence[tuple[str, str]]:
-        """What stands in the way of the final report: the section, and what is wrong in it."""
-        return [(name, narrow_quotes(flaw.error)) for name, sketch in self._sketches.items() for flaw in sketch.flaws]
-
     def _show_meter(self) -> None:
         characters = sum(sketch.characters for sketch in self._sketches.values())
         line = self.office.settings.length
         figures = sum(sketch.figures for sketch in self._sketches.values())
-        flaws = len(self.flaws)
+        flaws = sum(len(sketch.flaws) for sketch in self._sketches.values())
         cells = min(round(characters * _METER / line), _METER)
         over = f"，超过 {characters - line} 字" if characters > line else ""
         self._meter.show(
@@ -144,8 +146,16 @@ class ReportPage(ListPage):
             (" " * cells, self.look.bar),
             (f"{'.' * (_METER - cells)}{over}  {figures} 处数字  ", self.look.dim),
             (f"{flaws} 处写错" if flaws else "", self.look.error),
-            ("还没有文稿，这是模板" if self.manuscript and self.manuscript.is_template else "", self.look.warning),
+            (self._unwritten, self.look.warning),
         )
+
+    @property
+    def _unwritten(self) -> str:
+        """What has to be said of a report that nobody has begun to write."""
+        if self.manuscript is None or not self.manuscript.is_template:
+            return ""
+        is_annual = self.kind is self.office.session.report_kinds.annual
+        return "还没有文稿；F12 照上年的写" if is_annual else "还没有文稿，这是模板"
 
     # --- which report ---
 
@@ -177,6 +187,7 @@ class ReportPage(ListPage):
         try:
             while self._is_stale and self.is_attached:
                 self._is_stale, asked = False, (self.kind, self.period, self.level)
+                self._seen = await self.office.do("", self._stamp)
                 opening = partial(open_manuscript, self.office.session, self.office.live.ledger, *asked)
                 manuscript = await self.office.do("正在打开文稿", opening)
                 if asked == (self.kind, self.period, self.level):
@@ -190,6 +201,24 @@ class ReportPage(ListPage):
             self.say(self.office.sentence(error), bad=True)
         finally:
             self._is_reading = False
+
+    async def look_again(self) -> None:
+        """Read the narrative again if its file is another one than at the last look."""
+        is_calm = self.is_active and not self._is_reading and not self.office.store.is_busy
+        if is_calm and await self.office.do("", self._stamp) != self._seen:
+            self.read_again()
+
+    def _stamp(self) -> tuple[int, int, int] | None:
+        """What tells one version of the narrative's file from another; None without one."""
+        try:
+            found = narrative_file(self.office.session, self.kind, self.period).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
+    def taken_back(self) -> None:
+        """See ``Page``: it may have been one of the narrative."""
+        self.read_again()
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``."""
@@ -232,7 +261,7 @@ class ReportPage(ListPage):
 
     async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
         """Write in the section."""
-        await self.action_perform("edit")
+        await self.action_perform("write")
 
 
 def _drawn(manuscript: Manuscript) -> dict[str, Sketch]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.screens.common import COMMON
+from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, YEAR_START_KEYS, Redo, Undo
 from rulegov_tui.tui.screens.years import EarlierYear, LaterYear
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _READING = "正在打开文稿，请稍候。"
 class Write(ReportCommand):
     """Write in the section under the pointer."""
 
-    name, label, title = "edit", "改写", "改光标所在的这一节"
+    name, label, title = "write", "改写", "改光标所在的这一节"
     keys = ("f2", "ctrl+n")
 
     def refusal(self) -> str:
@@ -90,7 +90,7 @@ class OtherReport(ReportCommand):
     """Another kind of report, another part of the year, another level."""
 
     name, label, title = "other_report", "换稿", "换一种报告、换一期，或换公开稿、内部稿"
-    keys = ("f6", "ctrl+k")
+    keys = ("f6", "ctrl+r")
 
     def run(self) -> None:
         """See ``Command``."""
@@ -123,4 +123,61 @@ class ChangesSince(ReportCommand):
         await open_changes(self.screen)
 
 
-COMMANDS = (Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, *COMMON, EarlierYear, LaterYear)
+class Versions(ReportCommand):
+    """Who has changed the narrative, and the way back to a former version."""
+
+    name, label, title = "history", "历史", "文稿是谁在什么时候改的，可以恢复成以前的一版"
+    keys = HISTORY_KEYS
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return "" if self.screen.manuscript else _READING
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        from rulegov_tui.tui.screens.versions import pick_version
+
+        await pick_version(self.screen)
+
+
+class NewYear(ReportCommand):
+    """Begin the year in view with last year's narrative."""
+
+    name, label, title = "new_year", "新年", "这一年还没有文稿时，照上年的开新年度，列出要核对和要交代的"
+    keys = YEAR_START_KEYS
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        page = self.screen
+        if page.kind is not page.office.session.report_kinds.annual:
+            return "只有年度报告照上年的写：按 F6 换成年度报告。"
+        if page.manuscript is None:
+            return _READING
+        return "" if page.manuscript.is_template else f"{page.year} 年已经有文稿了，不用再开；要开下一年，先按右键。"
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        from rulegov_tui.tui.screens.year_start import open_year_start
+
+        page = self.screen
+        await open_year_start(page.office, page.year)
+
+
+class YearBefore(EarlierYear):
+    """The same report of the year before."""
+
+    hinted = False
+
+
+class YearAfter(LaterYear):
+    """The same report of the year after."""
+
+    hinted = False
+
+
+COMMANDS = (
+    Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, *COMMON, YearBefore, YearAfter, Versions,
+    NewYear, Undo, Redo,
+)  # fmt: skip

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from rulegov_tui.domain.errors import nearest_sentence
 from rulegov_tui.domain.figures import Figure
 from rulegov_tui.domain.sections import Section, replaced
-from rulegov_tui.manuscript import Manuscript
+from rulegov_tui.manuscript import NAMED, Manuscript
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError, SavedNarrative
 from rulegov_tui.storage.section_draft import SectionDraft, new_section_name
 from rulegov_tui.tui.drawing import narrow_quotes
@@ -27,16 +27,18 @@ from rulegov_tui.tui.screens.report import WIDE
 from rulegov_tui.tui.screens.section_commands import COMMANDS
 from rulegov_tui.tui.screens.writing import WritingPage
 from rulegov_tui.tui.widgets.document_view import MARGIN, DocumentView
-from rulegov_tui.tui.widgets.line import Line
+from rulegov_tui.tui.widgets.said import Said
 from rulegov_tui.tui.widgets.text_drawing import Span
 from rulegov_tui.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
+    from rulegov_tui.live.arrived import Arrived
     from rulegov_tui.tui.app import RulegovApp
 
-_NAMED = re.compile(r"(?:\{\{|｛｛)(.*?)(?:\}\}|｝｝)")
 _PAUSE = 0.6
 """Seconds without a key, after which the page beside the text is drawn anew."""
+_ABOUT = 2
+"""Lines that tell of the figure under the cursor."""
 
 
 class SectionPage(WritingPage):
@@ -71,7 +73,7 @@ class SectionPage(WritingPage):
         self._draft_name = draft.name if draft else new_section_name(manuscript.stored.year, manuscript.stored.name)
         self._names: Sequence[Option] = ()
         self._figures: Mapping[str, Figure] = {}
-        self._about = Line(self.look.good)
+        self._about = Said(self.look.text, _ABOUT, _ABOUT)
         self._page = DocumentView(self.look)
         self._page.can_focus = False
         self._drawing: Timer | None = None
@@ -88,7 +90,7 @@ class SectionPage(WritingPage):
     def title_text(self) -> tuple[str, str]:
         """See ``Page``."""
         changed = "有改动没保存  " if self.unsaved else ""
-        return f"{self.opened.kind.label}：{self.section.name}", f"{changed}{self.view.edit.characters} 字"
+        return f"{self.opened.kind.label}：{self.opened.heading(self.section)}", f"{changed}{self.view.edit.characters} 字"
 
     def on_mount(self) -> None:
         """Have the figures computed, and keep a draft every few seconds while something is typed."""
@@ -98,7 +100,6 @@ class SectionPage(WritingPage):
 
     def on_resize(self) -> None:
         """Put the page beside the text where there is room."""
-        super().on_resize()
         self._fit()
         self._draw_soon()
 
@@ -108,10 +109,15 @@ class SectionPage(WritingPage):
         self._page.styles.width = self.office.size.width // 2 if is_wide else 0
 
     def on_screen_resume(self) -> None:
-        """See ``WritingPage``; records may have been changed meanwhile."""
-        super().on_screen_resume()
+        """Records may have been changed meanwhile."""
         if self._names:
             self._learn()
+
+    def records_arrived(self, arrived: "Arrived") -> None:
+        """See ``Page``: figures may have other values."""
+        self._learn()
+        if arrived.sentence:
+            self.say(arrived.sentence)
 
     def _learn(self) -> None:
         """Compute what every name prints now."""
@@ -128,7 +134,7 @@ class SectionPage(WritingPage):
 
     def _spans(self, line: str) -> Sequence[Span]:
         """How the names in a line are drawn; one that means nothing is an error with the nearest ones."""
-        return [self._span(match) for match in _NAMED.finditer(line)]
+        return [self._span(match) for match in NAMED.finditer(line)]
 
     def _span(self, match: re.Match[str]) -> Span:
         name, known = match[1].strip(), self.opened.book.catalog.names
@@ -143,7 +149,7 @@ class SectionPage(WritingPage):
         text, at = self.view.text, self.view.edit.cursor
         begin = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
-        here = _NAMED.finditer(text[begin : end if end >= 0 else len(text)])
+        here = NAMED.finditer(text[begin : end if end >= 0 else len(text)])
         name = next((match[1].strip() for match in here if match.start() <= at - begin <= match.end()), "")
         return self._figures.get(name)
 
@@ -162,11 +168,10 @@ class SectionPage(WritingPage):
         figure = self.figure_here
         if figure is not None:
             sentence = f"{figure.name} = {figure.text}；{len(figure.records)} 条记录；{figure.definition}"
-            self._about.show((f" = {narrow_quotes(sentence)}", self.look.good))
-        elif note := self.view.note:
-            self._about.show((f" ! {note}", self.look.error))
+            self._about.show(narrow_quotes(sentence), self.look.good)
         else:
-            self._about.show()
+            note = self.view.note
+            self._about.show(f"! {note}" if note else "", self.look.error if note else self.look.text)
 
     # --- the page beside it ---
 
@@ -226,13 +231,15 @@ class SectionPage(WritingPage):
         if self.app.screen is not self:
             self.app.pop_screen()
         if section.start != self.section.start:
-            self.say(f"要改「{section.name}」，请先保存这一节再返回。")
+            self.say(f"要改「{self.opened.heading(section)}」，请先保存这一节再返回。")
 
     def open_own_editor(self) -> None:
         """Let the user's own editor have the text; what it gives back is one change, which Ctrl+Z takes back."""
         self.keep_draft()
-        text = edited(f"{self.view.text}\n", self.app.suspend())
-        self.office.repaint()
+        try:
+            text = edited(f"{self.view.text}\n", self.app.suspend())
+        finally:
+            self.office.repaint()
         if text.rstrip() != self.view.text.rstrip():
             self.view.replace(0, len(self.view.text), text.rstrip())
 

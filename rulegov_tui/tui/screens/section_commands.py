@@ -37,7 +37,7 @@ class Insert(SectionCommand):
 class Look(SectionCommand):
     """The section as it will be printed."""
 
-    name, label, title = "preview", "预览", "看这一节排好的样子，再按一次或 Esc 回来"
+    name, label, title = "look", "预览", "看全文排好的样子，从这一节开始，Esc 回来"
     keys = ("f8", "ctrl+o")
 
     async def run(self) -> None:
@@ -71,7 +71,7 @@ class OwnEditor(SectionCommand):
         """See ``Command``."""
         from rulegov_tui.tui.own_editor import editor
 
-        return "" if editor() else "没有设定 $EDITOR：在登录脚本里写上，如 export EDITOR=nano。"
+        return "" if editor() else "没有设定 $EDITOR：请在登录脚本里写 EDITOR=nano。"
 
     def run(self) -> None:
         """See ``Command``."""

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from rulegov_tui.browsing.finder import Finder
 from rulegov_tui.browsing.pinyin import folded
 from rulegov_tui.history import step_of, summary
-from rulegov_tui.steps import by_hand, fields_changed
+from rulegov_tui.steps import by_hand, fields_changed, subject
 from rulegov_tui.storage.disk.identity import local
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Line, Operation
@@ -54,6 +54,7 @@ class StepPage(Page):
     NOTES = (
         "一项一行：改前、改后；光标所在的一项在下面全文显示，个人信息不显示。",
         "F8 撤销这一步；F6 对照旧版，可把记录恢复成改前或改后的样子；回车打开记录。",
+        "文稿的步骤一行是一节，写着改前改后各多少字；回车打开报告，F6 对照旧版的文字。",
     )
     ACTIONS = STEP_COMMANDS
 
@@ -62,8 +63,9 @@ class StepPage(Page):
         self.line, self.change = line, change
         self._fields = list(fields_changed(change, office.session.catalog)) or [_as_a_whole(change)]
         self._sentence = ScreenLine(self.look.dim)
-        columns = (Column("项目", widest=16), Column("改前"), Column("改后"))
-        self.list = RowList(self.look, columns, "")
+        what = Column("章节") if change.is_narrative else Column("项目", widest=16)
+        columns = (what, Column("改前"), Column("改后"))
+        self.list = RowList(self.look, columns, "没有逐项记下；按 F6 对照旧版")
         self._whole = [Said(self.look.text) for _ in range(2)]
 
     def title_text(self) -> tuple[str, str]:
@@ -91,7 +93,7 @@ class StepPage(Page):
         await self.action_perform("edit")
 
     def _about_the_file(self) -> Iterable[str]:
-        yield self.change.id
+        yield subject(self.change)
         if self.line.op is Operation.EXTERNAL:
             yield by_hand(self.line, self.change)
         if self.change.moves:
@@ -117,7 +119,8 @@ class BatchPage(ListPage):
         columns = (Column("记录", whole=True), Column("改了哪些"))
         super().__init__(office, columns, empty="没有符合的记录", hint="输入文字或拼音首字母")
         self.line, self._changes, self._summaries = line, changes, summaries
-        self._finder = Finder(folded(f"{change.id} {text}") for change, text in zip(changes, summaries, strict=True))
+        told = zip(changes, summaries, strict=True)
+        self._finder = Finder(folded(f"{change.id} {subject(change)} {text}") for change, text in told)
         self._shown: Sequence[int] = ()
 
     def title_text(self) -> tuple[str, str]:
@@ -138,7 +141,8 @@ class BatchPage(ListPage):
     def narrow(self) -> None:
         """See ``ListPage``."""
         self._shown = self._finder.matching(self.filter.text)
-        rows = [(self._changes[place].id, (self._changes[place].id, self._summaries[place])) for place in self._shown]
+        shown = [(self._changes[place], self._summaries[place]) for place in self._shown]
+        rows = [(change.id, (subject(change), text)) for change, text in shown]
         self.list.show(TextRows(rows))
         self.redraw()
 
@@ -156,5 +160,5 @@ def _as_a_whole(change: FileChange) -> tuple[str, str, str]:
 def _title(office: "RulegovApp", line: Line, changes: Sequence[FileChange]) -> tuple[str, str]:
     """第 5 步：修改 人民调解, and who did it when."""
     step = step_of(line, changes, office.session.catalog)
-    count = f" {step.record}" if not step.record_id else ""
+    count = f" {step.record}" if not step.about else ""
     return narrow_quotes(f"第 {step.n} 步：{step.what} {step.where}{count}"), f"{step.by}  {local(step.t)}"

@@ -20,7 +20,7 @@ _NO_RECORD = "这一步不是关于一条记录的。"
 class OpenRecord(Command["StepPage"]):
     """Open the record as it is now."""
 
-    name, label, title = "edit", "打开", "打开这条记录现在的样子，查看或修改"
+    name, label, title = "edit", "打开", "打开这条记录现在的样子，查看或修改；文稿的步骤打开报告"
     keys = ("enter", "ctrl+o")
 
     def refusal(self) -> str:
@@ -29,8 +29,13 @@ class OpenRecord(Command["StepPage"]):
 
     async def run(self) -> None:
         """See ``Command``."""
+        change = self.screen.change
+        if change.is_narrative:
+            year, _, name = change.path.partition("/")
+            await self.screen.office.open_report(int(year), name)
+            return
         try:
-            await self.screen.office.open_record(self.screen.change.id)
+            await self.screen.office.open_record(change.id)
         except NoSuchRecordError:
             self.screen.say("这条记录已经删除：按 F6 看旧版，从那里恢复。", bad=True)
 
@@ -60,6 +65,11 @@ class FormerVersion(Command["StepPage"]):
         """See ``Command``."""
         page = self.screen
         store, line, change = page.office.session.store, page.line, page.change
+        if change.is_narrative:
+            from rulegov_tui.tui.screens.versions import open_former
+
+            await open_former(page.office, change, f"第 {line.n} 步")
+            return
         before, after = await page.office.do(
             "正在读取旧版", lambda: (former_of(store, line, change), former_of(store, line, change, after=True))
         )
@@ -74,7 +84,7 @@ class FormerVersion(Command["StepPage"]):
 class HistoryOfRecord(Command["StepPage"]):
     """What became of the record before and after."""
 
-    name, label, title = "history", "历史", "这条记录的全部历史"
+    name, label, title = "history", "历史", "这条记录或这篇文稿的全部历史"
     keys = HISTORY_KEYS
 
     def refusal(self) -> str:
@@ -106,7 +116,7 @@ class OpenOne(Command["BatchPage"]):
 
 def _refusal(page: "StepPage") -> str:
     """A closed year's manifest has a history too, but is no record."""
-    return "" if ID.fullmatch(page.change.id) else _NO_RECORD
+    return "" if ID.fullmatch(page.change.id) or page.change.is_narrative else _NO_RECORD
 
 
 def _ask(page: "StepPage", before: Former, after: Former) -> None:

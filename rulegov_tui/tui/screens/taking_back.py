@@ -36,6 +36,8 @@ async def take_back(office: "RulegovApp", *, again: bool = False, step: int | No
         raise RulegovError(error.message) from error  # its cure names commands of the shell
     said = await _headline(office, line, done.line)
     await office.caught_up()
+    for page in office.pages:
+        page.taken_back()
     office.say(f"已{_what(again=again)}：{said}{'' if again else '；Ctrl+Y 重做'}。")
 
 

@@ -34,9 +34,24 @@ async def _show_versions(page: Page, error: UndoRefusedError) -> None:
     from rulegov_tui.tui.screens.former import FormerPage
 
     office, store = page.office, page.office.session.store
-    since = [one.change for one in error.since]
+    since = [one.change for one in error.since if not one.change.is_narrative]
+    if not since:
+        await _show_narrative(page, error)
+        return
     try:
         formers = await office.do("正在读取两个版本", lambda: [former_of(store, error.line, change) for change in since])
     except RulegovError as unreadable:  # the present one is damaged: there is nothing to compare with
         raise RulegovError(f"{error.message}；{unreadable.message}") from unreadable
     office.push_screen(FormerPage(office, formers, f"第 {error.line.n} 步没有撤销，之后又改过", narrow_quotes(error.message)))
+
+
+async def _show_narrative(page: Page, error: UndoRefusedError) -> None:
+    """The same for a narrative: what the step found; nothing is shown where the step began it, or that is kept no more."""
+    from rulegov_tui.tui.screens.versions import VersionPage, around
+
+    office, change = page.office, error.since[0].change
+    now, before, _ = await office.do("正在读取两个版本", lambda: around(office.session.store.narratives, change))
+    if before is None:
+        raise RulegovError(error.message, cure="请打开报告，对照着改")
+    title = f"第 {error.line.n} 步没有撤销，之后又改过"
+    office.push_screen(VersionPage(office, now, before, title, narrow_quotes(error.message)))

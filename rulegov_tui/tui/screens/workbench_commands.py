@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, Back
+from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, YEAR_START_KEYS, Back
 from rulegov_tui.tui.screens.years import EarlierYear, LaterYear
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Unfinished(WorkbenchCommand):
 
     name, label, title = "unfinished", "草稿", "接着录没录完的"
     keys = ("f5", "ctrl+d")
+    hinted = False  # they are offered at the start
 
     def run(self) -> None:
         """See ``Command``."""
@@ -72,6 +73,23 @@ class Figures(WorkbenchCommand):
     async def run(self) -> None:
         """See ``Command``."""
         await self.screen.office.open_figures(self.screen.year)
+
+
+class NewYear(WorkbenchCommand):
+    """Begin the year after the latest that has a narrative."""
+
+    name, label, title = "new_year", "新年", "开新年度：文稿照上年的写，列出要核对的年份、没办完的安排和问题、名册变化"
+    keys = YEAR_START_KEYS
+    hinted = False
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        from rulegov_tui.tui.screens.year_start import open_year_start
+        from rulegov_tui.year_start import next_year
+
+        page = self.screen
+        year = await page.office.do("正在看上年留下什么", lambda: next_year(page.office.session))
+        await open_year_start(page.office, year, lambda: page.office.open_report(year))
 
 
 class WholeHistory(WorkbenchCommand):
@@ -105,6 +123,6 @@ class ClearFilter(Back):
 
 
 COMMANDS = (
-    New, Switch, Unfinished, EarlierYear, LaterYear, Report, Figures, WholeHistory,
+    New, Switch, Unfinished, EarlierYear, LaterYear, Report, Figures, NewYear, WholeHistory,
     *(one for one in COMMON if one.name not in ("back", "quit")), Leave, ClearFilter,
 )  # fmt: skip

@@ -37,6 +37,7 @@ class FindPrevious(WritingCommand):
 
     name, label, title = "find_previous", "上处", "找上一处"
     keys = ("f5", "ctrl+r")
+    hinted = False
 
     def run(self) -> None:
         """See ``Command``."""

@@ -180,6 +180,7 @@ class RowList(Widget, can_focus=True):
         """Keep the pointer in view."""
         self._widths = (0, [])
         self._keep_in_view()
+        self.refresh()  # rows that were shown before there was room for them stood elsewhere
         self.place_cursor()
 
     def action_move(self, rows: int) -> None:

@@ -15,13 +15,14 @@ class Said(Widget):
     Args:
         ground: the style of what is left blank.
         most: lines that it takes at most.
+        least: lines that it takes at least: what is above it then does not move.
     """
 
     DEFAULT_CSS = "Said { height: 1; }"
 
-    def __init__(self, ground: Style, most: int = _MOST) -> None:
+    def __init__(self, ground: Style, most: int = _MOST, least: int = 1) -> None:
         super().__init__()
-        self._most = most
+        self._most, self._least = most, least
         self._ground = self._style = ground
         self.sentence = ""
 
@@ -37,7 +38,7 @@ class Said(Widget):
         self._fit()
 
     def _fit(self) -> None:
-        self.styles.height = len(self._lines())
+        self.styles.height = max(len(self._lines()), self._least)
 
     def _lines(self) -> list[str]:
         return wrapped(list(one_line(self.sentence)), max(self.app.size.width - 2, 1), self._most, gap="")

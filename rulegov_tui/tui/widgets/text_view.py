@@ -78,7 +78,9 @@ class TextView(Widget, can_focus=True):
 
     @property
     def note(self) -> str:
-        """What is wrong with the part of the text in which the cursor stands."""
+        """What is wrong with the part of the text in which the cursor stands; nothing before it is laid out."""
+        if not self._drawn:
+            return ""
         row = self._rows[self._rows.place(self.edit.cursor).row]
         at = self.edit.cursor - row.at + row.begin
         return next((span.note for span in self._spans_of(row.line) if span.begin <= at <= span.end and span.note), "")
