@@ -6,6 +6,7 @@ No line starts with a closing mark or ends with an opening one, and no figure, L
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from rulegov_tui.domain.line_breaking import CLOSING, OPENING
 from rulegov_tui.domain.value_class import value_class
@@ -49,22 +50,29 @@ def wrap(spans: Sequence[Span], width: int, measure: Measure, indent: int = 0) -
     """
     lines: list[Line] = [[]]
     room = width - indent
-    for piece in _fitting(spans, room, measure):
-        if measure(_plain(piece).rstrip()) > room and lines[-1]:
+    for piece, cells, blank in _fitting(spans, room, measure):
+        if cells > room and lines[-1]:
             lines.append([])
             room = width
         lines[-1] += piece
-        room -= measure(_plain(piece))
+        room -= cells + blank
     return [_joined(line) for line in lines]
 
 
-def _fitting(spans: Sequence[Span], width: int, measure: Measure) -> Iterator[Line]:
-    """Pieces none of which is wider than a line: what is wider is cut."""
+def _fitting(spans: Sequence[Span], width: int, measure: Measure) -> Iterator[tuple[Line, int, int]]:
+    """Pieces none of which is wider than a line: what is wider is cut. Each with its cells, and those of the blank at its end."""
     for piece in _pieces(spans):
-        if measure(_plain(piece).rstrip()) <= width:
-            yield piece
+        cells, blank = _cells(piece, measure)
+        if cells <= width:
+            yield piece, cells, blank
         else:
-            yield from _cut(piece, width, measure)
+            yield from ((part, *_cells(part, measure)) for part in _cut(piece, width, measure))
+
+
+def _cells(piece: Line, measure: Measure) -> tuple[int, int]:
+    text = _plain(piece)
+    seen = text.rstrip()
+    return measure(seen), measure(text[len(seen) :]) if len(seen) < len(text) else 0
 
 
 def _pieces(spans: Sequence[Span]) -> Iterator[Line]:
@@ -89,7 +97,7 @@ def _tokens(spans: Sequence[Span]) -> Iterator[Span]:
         if span.figure:
             yield span
         else:
-            yield from (replace(span, text=match[0]) for match in _TOKEN.finditer(span.text))
+            yield from (Span(text, about=span.about) for text in _TOKEN.findall(span.text))
 
 
 def _cut(piece: Line, width: int, measure: Measure) -> Iterator[Line]:
@@ -105,17 +113,15 @@ def _cut(piece: Line, width: int, measure: Measure) -> Iterator[Line]:
 
 
 def _plain(line: Line) -> str:
-    return "".join(span.text for span in line)
+    return line[0].text if len(line) == 1 else "".join([span.text for span in line])
 
 
 def _joined(line: Line) -> Line:
     """Neighbouring plain spans as one, without a blank at the end."""
     joined: Line = []
-    for span in line:
-        if joined and not span.figure and not joined[-1].figure and span.about is joined[-1].about:
-            joined[-1] = replace(span, text=joined[-1].text + span.text)
-        else:
-            joined.append(span)
+    for _alike, neighbours in groupby(line, key=lambda span: (span.figure, id(span.about))):
+        spans = list(neighbours)
+        joined += spans if spans[0].figure else [replace(spans[0], text=_plain(spans))]
     if joined:
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
     return joined

@@ -32,7 +32,7 @@ def everything(store: Store) -> list[Step]:
 
 
 def first_id(store: Store) -> str:
-    return everything(store)[-1].subject_id
+    return everything(store)[-1].about
 
 
 def test_steps_are_read_a_stretch_at_a_time(store: Store) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.terminal.app import app, go, to_workbench
+from tests.terminal.app import app, cursor_follows, go, to_workbench
 from tests.terminal.screen import Terminal
 from tests.tui.walk import prepared
 
@@ -62,3 +62,15 @@ def test_the_page_beside_the_text_follows_what_is_typed(tmp_path: Path) -> None:
         to_outline(terminal)
         go(terminal, "Down", ("Enter", EDITOR))
         go(terminal, "Enter", "Enter", ("依法治国甲乙丙", lambda now: "\n".join(now.lines()).count("依法治国甲乙丙") == 2))
+
+
+def test_a_typed_character_costs_itself_and_its_count_in_the_title(tmp_path: Path) -> None:
+    with app(prepared(tmp_path / "w")) as terminal:
+        to_outline(terminal)
+        go(terminal, "Down", ("Enter", EDITOR), "Enter", ("x", "有改动没保存"))
+        settled(terminal)
+        for character in "ab法治":
+            since = terminal.type(character)
+            terminal.wait_for(cursor_follows(character))
+            settled(terminal)
+            assert since.size <= 100
