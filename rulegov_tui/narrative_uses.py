@@ -70,9 +70,10 @@ def narrative_uses(session: Session, ledger: Ledger, book: FigureBook) -> Narrat
 
 def _readable(manuscript: Manuscript) -> tuple[str, list[Section]]:
     """The text with the lines of each section that is no narrative left blank, and those sections."""
-    text, unread = "", []
+    whole, unread = manuscript.stored.text, []
+    text = whole[: manuscript.sections[0].start] if manuscript.sections else whole
     for section in manuscript.sections:
-        own = manuscript.stored.text[section.start : section.end]
+        own = whole[section.start : section.end]
         try:
             read_narrative(own, "")
         except NarrativeError:

@@ -62,6 +62,19 @@ def test_a_section_that_cannot_be_read_leaves_the_others_alone(office: Desk) -> 
     assert found.figures["法律明白人培训次数"][2].use.placeholder.line == 13
 
 
+def test_blank_lines_above_move_no_place(office: Desk) -> None:
+    places = uses(office.root, f"\n\n\n{TEXT}").figures["法律明白人培训次数"]
+    assert [(place.section, place.use.placeholder.line) for place in places] == [
+        ("一、学法", 8),
+        ("一、学法", 8),
+        ("三、学法", 16),
+    ]
+
+
+def test_an_empty_narrative_uses_nothing(office: Desk) -> None:
+    assert uses(office.root, "\n").figures == {}
+
+
 def test_a_year_without_narrative_is_told_by_the_template(office: Desk) -> None:
     found = uses(office.root, year=2023)
     assert found.is_template

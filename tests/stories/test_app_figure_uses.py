@@ -155,3 +155,20 @@ def test_the_year_of_the_seed_office(desk: Desk) -> None:
         await clerk.sees("年度报告：一、党政主要负责人", "述职述法报告数 = 0份；")
 
     at_work(root, story)
+
+
+def test_names_stay_readable_in_a_narrow_window(office: Desk) -> None:
+    async def story(clerk: Clerk) -> None:
+        await clerk.press("f7")
+        await clerk.type("法律明白人培训次数")
+        await clerk.sees("上年同期", "比上年", "2次")
+        await clerk.resize(60, 20)
+        await clerk.sees("法律明白人培训次数 ", "备注", "文稿")
+        assert "上年同期" not in clerk.screen
+        await clerk.press("f4")
+        await clerk.sees("文稿里 2 处", "全年法律明白人培训2次")
+        await clerk.press("escape")
+        await clerk.resize(80, 24)
+        await clerk.sees("上年同期", "比上年")
+
+    at_work(office.root, story)

@@ -33,8 +33,8 @@ _LONGEST = 8
 """Lines that a definition may take."""
 _PLACES, _HIGH, _MORE_PLACES = 4, 30, 9
 """Lines for the places of the narrative, and on terminals of how many lines there are more."""
-_BEFORE = 10
-"""Characters of a sentence before the figure."""
+_BEFORE, _WELL_BEFORE = 10, 30
+"""Characters of a sentence before the figure, in the list and below it."""
 
 
 @value_class
@@ -76,6 +76,7 @@ class DefinitionPage(Page):
         self.place_list = RowList(self.look, (Column("文稿里的章节", widest=24), Column("句子")), "")
         self._whole = Said(self.look.dim, 3)
         self._places: Sequence[Place] = ()
+        self._printed = ""
         self._is_shown = False
 
     def title_text(self) -> tuple[str, str]:
@@ -172,12 +173,13 @@ class DefinitionPage(Page):
         typed = f"（{MARK}）" if found.figure.exceptions else ""
         self._definition.show(narrow_quotes(f"{found.figure.text}{typed}：{found.figure.definition}"), self.look.text)
         parts = [f"{side.label} {side.name} {side.figure.text}" for side in found.sides]
-        self._places = found.uses.figures.get(self._figure_name, ())
+        self._places, self._printed = found.uses.figures.get(self._figure_name, ()), found.figure.text
         self._made_of.show("；".join([*parts, f"背后 {count} 条记录", self._used(found.uses)]), self.look.label)
         self.list.show(rows, at)
         self.place_list.display = bool(self._places)
         texts = [
-            (str(number), (one.section, _near(one.use.sentence, found.figure.text))) for number, one in enumerate(self._places)
+            (str(number), (one.section, _near(one.use.sentence, self._printed, _BEFORE)))
+            for number, one in enumerate(self._places)
         ]
         self.place_list.show(TextRows(texts), min(self.place_list.index, max(len(texts) - 1, 0)))
         if not self._places and self.place_list.has_focus:
@@ -195,14 +197,15 @@ class DefinitionPage(Page):
         return f"{name}里 {len(self._places)} 处{unread}" if self._places else f"{name}没有用到{unread}"
 
     def _show_whole(self) -> None:
-        """The sentence under the pointer with the headings above it."""
+        """The sentence under the pointer, as much of it as there is room for, with the headings above it."""
         use = self.place.use if self.place else None
-        self._whole.show(narrow_quotes(f"{' > '.join(use.heading)}：{use.sentence}") if use else "", self.look.dim)
+        sentence = f"{' > '.join(use.heading)}：{_near(use.sentence, self._printed, _WELL_BEFORE)}" if use else ""
+        self._whole.show(narrow_quotes(sentence), self.look.dim)
 
 
-def _near(sentence: str, printed: str) -> str:
-    """A sentence from a little before what the figure prints on: a list shows no more of it than fits."""
-    begin = max(sentence.find(printed) - _BEFORE, 0)
+def _near(sentence: str, printed: str, before: int) -> str:
+    """A sentence from so many characters before what the figure prints on: no more of it is shown than fits."""
+    begin = max(sentence.find(printed) - before, 0)
     return f"..{sentence[begin:]}" if begin else sentence
 
 

@@ -32,6 +32,8 @@ SHOWN: Sequence[tuple[Column, Callable[[FigureRow], str]]] = (
     (Column("文稿", right=True), lambda row: "" if row.uses is None else str(row.uses or ("未用" if row.is_filled else ""))),
 )
 """The columns, and what stands in each of a figure."""
+_ENOUGH, _DISPENSABLE = 76, ("上年同期", "比上年")
+"""Columns of the terminal below which the names need the room of these."""
 _REGISTER = "register:"
 """Begins the key of a register's row; the figures below it have their own names."""
 
@@ -59,7 +61,7 @@ class FiguresPage(ListPage):
     ACTIONS = COMMANDS
 
     def __init__(self, office: "RulegovApp", year: int) -> None:
-        columns = [column for column, _ in SHOWN]
+        columns = [column for column, _ in self._columns(office.size.width)]
         super().__init__(
             office, columns, empty="没有符合的数字：Esc 清空筛选，再按一次 F5、F7 看全部", hint="输入名称或拼音首字母"
         )
@@ -85,6 +87,11 @@ class FiguresPage(ListPage):
         self._show()
         self.call_after_refresh(self.list.action_move, 1)  # now that it has its height: the register stays in view above
         self.compute()
+
+    def on_resize(self) -> None:
+        """Leave columns out where there is no room, or put them back."""
+        super().on_resize()
+        self._show()
 
     @property
     def year(self) -> int:
@@ -172,19 +179,24 @@ class FiguresPage(ListPage):
         """Show the figures in view, with the pointer on the one it was on, or else on the first, below its register."""
         here, rows = self.list.key, list(self._rows())
         at = next((index for index, (key, _) in enumerate(rows) if key == here), None)
-        self.list.show(TextRows(rows), at or 0)
+        self.list.show(TextRows(rows), at or 0, columns=[column for column, _ in self._columns(self.office.size.width)])
         if at is None and here:
             self.list.action_move(1)
         self._tell(sum(not key.startswith(_REGISTER) for key, _ in rows))
         self.redraw()
 
     def _rows(self) -> Iterator[tuple[str, Sequence[str]]]:
-        nothing = [""] * (len(SHOWN) - 1)
+        columns = self._columns(self.office.size.width)
+        nothing = [""] * (len(columns) - 1)
         catalog = self.office.session.catalog
         for category, figures in sections(catalog, self.sheet, self.filter.text, self.shown):
             yield f"{_REGISTER}{category.name}", (category.label, *nothing)
             for row in figures:
-                yield row.name, [text(row) for _, text in SHOWN]
+                yield row.name, [text(row) for _, text in columns]
+
+    @staticmethod
+    def _columns(width: int) -> Sequence[tuple[Column, Callable[[FigureRow], str]]]:
+        return [one for one in SHOWN if width >= _ENOUGH or one[0].label not in _DISPENSABLE]
 
     def _tell(self, shown: int) -> None:
         total = len(self.office.session.catalog.figures)
