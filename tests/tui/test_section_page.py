@@ -14,7 +14,7 @@ from rulegov_tui.tui.own_editor import editor
 from rulegov_tui.tui.screens.section import SectionPage
 from rulegov_tui.tui.widgets.text_view import TextView
 from tests.desk import Desk
-from tests.tui.clerk import Clerk, at_work
+from tests.tui.clerk import Clerk, at_work, colleague
 from tests.tui.test_report_page import TEXT, to_report, with_text
 from tests.tui.texts import MARKUP, ODD
 
@@ -112,11 +112,31 @@ def test_a_draft_is_offered_at_the_next_start_on_the_version_it_was_begun_on(des
     root = with_text(desk)
     at_work(root, evening)
     assert [one["section"] for one in drafts(root)] == ["一、学法"]
-    file = root / "records/2024/report.md"
-    file.write_text(TEXT.replace("讲座{{", "共讲座{{"), encoding="utf-8")
+    narratives = colleague(root).store.narratives
+    narratives.save(narratives.open(2024), TEXT.replace("讲座{{", "共讲座{{"))
     at_work(root, morning)
     assert narrative(root) == TEXT.replace("人次 }}。", "人次 }}。半句话。").replace("讲座{{", "共讲座{{")
     assert drafts(root) == []
+
+
+def test_a_draft_whose_version_is_gone_is_written_on_all_the_same(desk: Desk) -> None:
+    async def evening(clerk: Clerk) -> None:
+        await to_section(clerk)
+        await clerk.type("半句")
+        await clerk.press("escape", "down", "enter")
+
+    async def morning(clerk: Clerk) -> None:
+        await clerk.sees("没录完的 1 份")
+        await clerk.press("enter")
+        await clerk.sees("草稿所改的那一版已经没有了", "半句", "有改动没保存")
+        await clerk.press("f2")
+        await clerk.sees("已保存")
+
+    root = with_text(desk)
+    at_work(root, evening)
+    (root / "records/2024/report.md").write_text(TEXT.replace("讲座{{", "共讲座{{"), encoding="utf-8")
+    at_work(root, morning)
+    assert narrative(root) == TEXT.replace("人次 }}。", "人次 }}。半句").replace("讲座{{", "共讲座{{")
 
 
 def test_what_is_typed_survives_the_app(desk: Desk) -> None:
@@ -202,14 +222,15 @@ def test_an_editor_that_fails_leaves_its_file_and_says_where(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    async def story(clerk: Clerk) -> None:
+    async def story(clerk: Clerk) -> str:
         view = await _with_own_editor(clerk, monkeypatch, _script(tmp_path / "edit", body))
         assert said in clerk.said
-        (kept,) = tmp_path.glob("rulegov-*")
-        assert str(kept) in clerk.said
         assert view.text.endswith("听众{{ 法律明白人培训人次 }}。已打的。")
+        return clerk.said
 
-    at_work(with_text(desk), story)
+    told = at_work(with_text(desk), story)
+    (kept,) = tmp_path.glob("rulegov-*")
+    assert str(kept) in told
 
 
 def test_an_editor_that_is_not_there_is_said(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
