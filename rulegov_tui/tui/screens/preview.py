@@ -183,10 +183,13 @@ class PreviewPage(Page):
         for number in [*range(here, count), *range(here - 1, -1, -1)]:
             drawing = partial(_drawn, manuscript, manuscript.sections[number], width)
             self.view.put(number, await self.office.do("", drawing))
-        self.redraw()
+        self._tell()
 
     def on_document_view_pointed(self, _: DocumentView.Pointed) -> None:
         """Say what is pointed at."""
+        self._tell()
+
+    def _tell(self) -> None:
         stop = self.view.stop
         if stop and isinstance(stop.about, FigureRun):
             figure = stop.about.figure
