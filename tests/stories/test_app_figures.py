@@ -29,7 +29,7 @@ async def open_figures(clerk: Clerk, typed: str = "") -> None:
 def test_a_figure_is_traced_to_its_records_and_corrected_there(desk: Desk) -> None:
     async def day(clerk: Clerk) -> None:
         await open_figures(clerk, "flmbrpxcs")
-        assert row(clerk, COUNT) == ["2次", "0次", "2"]
+        assert row(clerk, COUNT) == ["2次", "0次", "2", "1"]
         assert line(clerk, COUNT).startswith(">")
         await clerk.press("enter")
         await clerk.sees(f"{COUNT}：「法治学习与培训」台账", "按日期降序；2 / 2 条", "宅基地政策", "民法典继承编")
@@ -44,7 +44,7 @@ def test_a_figure_is_traced_to_its_records_and_corrected_there(desk: Desk) -> No
         await clerk.sees("已保存", "会前学法", "宅基地政策")
         await clerk.press("escape")
         await clerk.sees("数字  2024年度")
-        await clerk.until(lambda: row(clerk, COUNT) == ["1次", "0次", "1"])
+        await clerk.until(lambda: row(clerk, COUNT) == ["1次", "0次", "1", "1"])
         assert line(clerk, COUNT).startswith(">"), "the pointer is on the same figure"
 
     at_work(stocked(desk), day)
@@ -57,10 +57,10 @@ def test_last_year_and_the_change_stand_beside_it(desk: Desk) -> None:
 
     async def day(clerk: Clerk) -> None:
         await open_figures(clerk, "会前学法次数")
-        assert row(clerk, "会前学法次数") == ["1次", "1次", "持平", "1"], "up to the same day of the year before"
+        assert row(clerk, "会前学法次数") == ["1次", "1次", "持平", "1", "1"], "up to the same day of the year before"
         await clerk.press("left")
         await clerk.sees("数字  2023年度", "截至2023年12月31日")
-        await clerk.until(lambda: row(clerk, "会前学法次数") == ["2次", "无", "2"])
+        await clerk.until(lambda: row(clerk, "会前学法次数") == ["2次", "无", "2", "1"])
         assert line(clerk, "会前学法次数").startswith(">")
         await clerk.press("left")
         assert clerk.said == "2023 年以前没有记录。"
@@ -73,7 +73,7 @@ def test_an_estimated_figure_says_so(desk: Desk) -> None:
 
     async def day(clerk: Clerk) -> None:
         await open_figures(clerk, "会前学法次数")
-        assert row(clerk, "会前学法次数") == ["约1次", "约", "无", "1"]
+        assert row(clerk, "会前学法次数") == ["约1次", "约", "无", "1", "1"]
 
     at_work(desk.root, day)
 

@@ -102,6 +102,8 @@ def test_a_step_of_somebody_else_is_undone_and_done_again(desk: Desk) -> None:
 
     async def regret(clerk: Clerk) -> None:
         await clerk.press("f11", "ctrl+y")
+        await clerk.sees("您在别的窗口或以前做的", "撤销 第 9 步")
+        await clerk.press("down", "enter")
         await clerk.sees("已重做")
 
     at_work(desk.root, regret)
