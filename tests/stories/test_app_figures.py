@@ -32,7 +32,7 @@ def test_a_figure_is_traced_to_its_records_and_corrected_there(desk: Desk) -> No
         assert row(clerk, COUNT) == ["2次", "0次", "2", "1"]
         assert line(clerk, COUNT).startswith(">")
         await clerk.press("enter")
-        await clerk.sees(f"{COUNT}：「法治学习与培训」台账", "按日期降序；2 / 2 条", "宅基地政策", "民法典继承编")
+        await clerk.sees(f"{COUNT}：「法治学习与培训」台账", "2 / 2 条", "宅基地政策", "民法典继承编")
         assert "行政处罚法" not in clerk.screen
         await clerk.press("enter")
         await clerk.sees("修改 2024-06-05")
