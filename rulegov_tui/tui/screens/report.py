@@ -218,7 +218,7 @@ class ReportPage(ListPage):
     def _show_page(self) -> None:
         """Draw the section under the pointer beside the outline."""
         if self._page.display and self.is_attached:
-            self.run_worker(self._lay(), group="page", exclusive=True, exit_on_error=False)
+            self.begin(self._lay, "page")
 
     async def _lay(self) -> None:
         section = self.current

@@ -121,7 +121,7 @@ class SectionPage(WritingPage):
 
     def _learn(self) -> None:
         """Compute what every name prints now."""
-        self.run_worker(self.office.guarded(self._learn_names)(None), group="names", exclusive=True, exit_on_error=False)
+        self.begin(partial(self.office.guarded(self._learn_names), None), "names")
 
     async def _learn_names(self, _: object) -> None:
         session, ledger = self.office.session, self.office.live.ledger
@@ -190,7 +190,7 @@ class SectionPage(WritingPage):
 
     def _draw(self) -> None:
         if self._page.display and self.is_attached:
-            self.run_worker(self._lay(), group="page", exclusive=True, exit_on_error=False)
+            self.begin(self._lay, "page")
 
     async def _lay(self) -> None:
         manuscript, text = self.opened, self.view.text
