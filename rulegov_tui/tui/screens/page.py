@@ -1,6 +1,6 @@
 """The form that all screens share: title, body, a line for what happened, and the hints."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -118,6 +118,11 @@ class Page(Screen[Any], inherit_bindings=False):
     def command(self, name: str) -> Command[Any]:
         """The command of that name."""
         return next(command(self) for command in self.ACTIONS if command.name == name)
+
+    def begin(self, work: Callable[[], Awaitable[None]], group: str) -> None:
+        """Do something beside the keys; what was begun before in the same group is given up."""
+        given: Any = work  # not a coroutine: one that is given up before its turn would complain; and Textual's types are narrow
+        self.run_worker(given, group=group, exclusive=True, exit_on_error=False)
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """Colleagues have saved something."""

@@ -174,7 +174,7 @@ class PreviewPage(Page):
         self._lay_all()
 
     def _lay_all(self) -> None:
-        self.run_worker(self._lay(), group="lay", exclusive=True, exit_on_error=False)
+        self.begin(self._lay, "lay")
 
     async def _lay(self) -> None:
         """Draw every section on the store's thread, one at a time: keys and saves come in between."""
@@ -183,10 +183,13 @@ class PreviewPage(Page):
         for number in [*range(here, count), *range(here - 1, -1, -1)]:
             drawing = partial(_drawn, manuscript, manuscript.sections[number], width)
             self.view.put(number, await self.office.do("", drawing))
-        self.redraw()
+        self._tell()
 
     def on_document_view_pointed(self, _: DocumentView.Pointed) -> None:
         """Say what is pointed at."""
+        self._tell()
+
+    def _tell(self) -> None:
         stop = self.view.stop
         if stop and isinstance(stop.about, FigureRun):
             figure = stop.about.figure

@@ -49,7 +49,7 @@ class OpenFigure(SectionCommand):
     """The records behind the figure under the cursor."""
 
     name, label, title = "open_figure", "看数", "看光标所在的数字背后的记录"
-    keys = ("f12", "ctrl+d")
+    keys = ("f12", "ctrl+e")
 
     def refusal(self) -> str:
         """See ``Command``."""

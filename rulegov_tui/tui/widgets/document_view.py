@@ -54,8 +54,8 @@ class DocumentView(Widget, can_focus=True):
         Binding("pagedown,space", "scroll_pages(1)", "下一页", show=False),
         Binding("home,ctrl+home", "go(0)", "开头", show=False),
         Binding("end,ctrl+end", "go(-1)", "末尾", show=False),
-        Binding("tab,right", "point(1)", "下一个数字", show=False),
-        Binding("shift+tab,left", "point(-1)", "上一个数字", show=False),
+        Binding("tab", "point(1)", "下一个数字", show=False),
+        Binding("shift+tab", "point(-1)", "上一个数字", show=False),
         Binding("enter", "choose", "打开", show=False),
     ]
 
