@@ -150,7 +150,7 @@ class ReportPage(ListPage):
         if self.manuscript is None or not self.manuscript.is_template:
             return ""
         is_annual = self.kind is self.office.session.report_kinds.annual
-        return "还没有文稿；F12 照上年的写" if is_annual else "还没有文稿，这是模板"
+        return "还没有文稿，这是模板；F12 新年" if is_annual else "还没有文稿，这是模板"
 
     # --- which report ---
 
