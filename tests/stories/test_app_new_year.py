@@ -72,7 +72,7 @@ def test_from_the_report_of_a_year_without_narrative(root: Path) -> None:
         await clerk.press("f12")
         assert clerk.said == "2024 年已经有文稿了，不用再开；要开下一年，先按右键。"
         await clerk.press("right")
-        await clerk.sees("年度报告  2025年度", "还没有文稿；F12 照上年的写")
+        await clerk.sees("年度报告  2025年度", "还没有文稿，这是模板；F12 新年")
         await clerk.press("f12")
         await clerk.sees("开 2025 年度")
         await clerk.press("f2")

@@ -14,6 +14,7 @@ from tests.terminal.app import (
     READY,
     app,
     before_cursor,
+    cursor_follows,
     cursor_in,
     drafts,
     fill_training,
@@ -138,6 +139,30 @@ def test_in_the_middle_of_a_long_text(tmp_path: Path) -> None:
         terminal.hang_up()
         assert terminal.exit_code() == _LOST
     assert is_written(root, "两户共用一口井\\n井")
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, None], ids=["SIGTERM", "SIGHUP", "the line drops"])
+def test_in_the_middle_of_a_paragraph_of_the_report(tmp_path: Path, end: signal.Signals | None) -> None:
+    root = prepared(tmp_path / "w")
+    report = root / "records" / "2024" / "report.md"
+    before = report.read_text(encoding="utf-8")
+    section = r"年度报告：一、做法"
+    with app(root) as terminal:
+        to_workbench(terminal)
+        go(terminal, ("F3", r"\d 处数字"), ("Down", r"^> +一、做法"), ("F2", section), ("这半句话", cursor_follows("这半句话")))
+        terminal.hang_up() if end is None else terminal.signal(end)
+        assert terminal.exit_code() == (_LOST if end is None else 128 + end)
+        if end is not None:
+            assert (terminal.left_behind(), terminal.lines()) == ([], _EMPTY)
+    assert report.read_text(encoding="utf-8") == before
+    assert is_written(root, "这半句话")
+    with app(root) as terminal:
+        terminal.wait_for(DRAFTS)
+        go(terminal, ("Enter", section))
+        terminal.wait_for(cursor_follows("这半句话"))
+        go(terminal, ("写完了。", cursor_follows("写完了。")), ("F2", r"^ 已保存"), ("Escape", READY_LINE))
+    assert report.read_text(encoding="utf-8") == before.rstrip("\n") + "这半句话写完了。\n"
+    assert drafts(root) == []
 
 
 def test_two_windows_lose_their_lines(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_key_of_the_users_own_acts_and_is_shown(root: Path) -> None:
         await clerk.press("escape", "f12")
         await clerk.sees("新记录")
 
-    at_work(root, story, chosen('new = ["f12", "ctrl+n"]\ndamaged = "f24"'))
+    at_work(root, story, chosen('new = ["f12", "ctrl+n"]\ndamaged = "f24"\nnew_year = "f23"'))
 
 
 def test_a_letter_of_the_users_own_acts_instead_of_being_typed(root: Path) -> None:

@@ -105,9 +105,13 @@ async def _all_screens(root: Path, monkey: Monkey) -> None:
 
 
 @pytest.mark.parametrize("number", range(RUNS))
-def test_the_app_survives_and_the_store_is_intact(number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_app_survives_and_the_store_is_intact(
+    number: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     seed = FIRST_SEED + number
     print(f"seed {seed}")  # noqa: T201 (shown where the test fails)
+    for name in ("VISUAL", "EDITOR"):  # a screen without a terminal cannot be lent to an editor
+        monkeypatch.delenv(name, raising=False)
     root, monkey = prepared(tmp_path), Monkey(Random(seed))
     run(["--root", str(root), "doctor", "--fix"])
     asyncio.run(_all_screens(root, monkey))

@@ -1,6 +1,6 @@
 """The form that all screens share: title, body, a line for what happened, and the hints."""
 
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -119,15 +119,26 @@ class Page(Screen[Any], inherit_bindings=False):
         self.redraw()
 
     async def _complete(self, waiting: Awaitable[None]) -> None:
-        try:
-            await waiting
-        except (RulegovError, OSError) as error:
-            self.say(self.office.sentence(error), bad=True)
+        await self._said_if_wrong(waiting)
         self.redraw()
 
     def command(self, name: str) -> Command[Any]:
         """The command of that name."""
         return next(command(self) for command in self.ACTIONS if command.name == name)
+
+    def begin(self, work: Callable[[], Awaitable[None]], group: str) -> None:
+        """Do something beside the keys; what was begun before in the same group is given up, what goes wrong is said."""
+
+        def given() -> Awaitable[None]:  # no coroutine: one that is given up before its turn would complain
+            return self._said_if_wrong(work())
+
+        self.run_worker(given, group=group, exclusive=True, exit_on_error=False)
+
+    async def _said_if_wrong(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        except (RulegovError, OSError) as error:
+            self.say(self.office.sentence(error), bad=True)
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """Colleagues have saved something."""

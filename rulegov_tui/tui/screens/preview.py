@@ -174,7 +174,7 @@ class PreviewPage(Page):
         self._lay_all()
 
     def _lay_all(self) -> None:
-        self.run_worker(self._lay(), group="lay", exclusive=True, exit_on_error=False)
+        self.begin(self._lay, "lay")
 
     async def _lay(self) -> None:
         """Draw every section on the store's thread, one at a time: keys and saves come in between."""

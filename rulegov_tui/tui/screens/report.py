@@ -14,13 +14,13 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.sections import Section
 from rulegov_tui.manuscript import Manuscript, open_manuscript
+from rulegov_tui.report.document import Document
 from rulegov_tui.report.sketching import Sketch
 from rulegov_tui.reporting import narrative_file
 from rulegov_tui.storage.section_draft import SectionDraft
-from rulegov_tui.tui.screens.laying import lay
+from rulegov_tui.tui.screens.beside import PageBeside
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.screens.report_commands import COMMANDS
-from rulegov_tui.tui.widgets.document_view import MARGIN, DocumentView
 from rulegov_tui.tui.widgets.line import Line
 from rulegov_tui.tui.widgets.row_list import Column, RowList, TextRows
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 _LOOK_AGAIN = 2.0
 """Seconds between two looks at the narrative's file: a colleague may save it."""
-WIDE = 116
-"""Columns from which on the page stands beside the outline."""
 _OUTLINE = 56
 _COLUMNS = (Column("章节"), Column("数字", right=True), Column("字数", right=True), Column("问题", widest=12))
 _METER = 20
@@ -66,8 +64,7 @@ class ReportPage(ListPage):
         self.manuscript: Manuscript | None = None
         self._sketches: dict[str, Sketch] = {}
         self._meter = Line(self.look.dim)
-        self._page = DocumentView(self.look)
-        self._page.can_focus = False
+        self._page = PageBeside(self, lambda _: _OUTLINE)
         self._is_stale = self._is_reading = False
         self._seen: tuple[int, int, int] | None = None
 
@@ -101,9 +98,8 @@ class ReportPage(ListPage):
         self.read_again()
 
     def _fit(self) -> None:
-        is_wide = self.office.size.width >= WIDE
-        self._page.display = is_wide
-        self.list.styles.width = _OUTLINE if is_wide else "1fr"
+        self._page.fit()
+        self.list.styles.width = _OUTLINE if self._page.display else "1fr"
 
     def narrow(self) -> None:
         """See ``ListPage``."""
@@ -155,7 +151,7 @@ class ReportPage(ListPage):
         if self.manuscript is None or not self.manuscript.is_template:
             return ""
         is_annual = self.kind is self.office.session.report_kinds.annual
-        return "还没有文稿；F12 照上年的写" if is_annual else "还没有文稿，这是模板"
+        return "还没有文稿，这是模板；F12 新年" if is_annual else "还没有文稿，这是模板"
 
     # --- which report ---
 
@@ -228,17 +224,10 @@ class ReportPage(ListPage):
 
     def _show_page(self) -> None:
         """Draw the section under the pointer beside the outline."""
-        if self._page.display and self.is_attached:
-            self.run_worker(self._lay(), group="page", exclusive=True, exit_on_error=False)
-
-    async def _lay(self) -> None:
         section = self.current
         sketch = self._sketches.get(section.name) if section else None
         if sketch is not None:
-            width = self.office.size.width - _OUTLINE - 2 * MARGIN
-            lines = await self.office.do("", lambda: lay(sketch.document, width))
-            self._page.expect(1)
-            self._page.put(0, lines)
+            self._page.draw(partial(_document, sketch))
 
     def on_row_list_pointed(self, _: RowList.Pointed) -> None:
         """Draw another section."""
@@ -267,3 +256,7 @@ class ReportPage(ListPage):
 def _drawn(manuscript: Manuscript) -> dict[str, Sketch]:
     """Every section as it would be printed."""
     return {section.name: manuscript.sketch(manuscript.text(section)) for section in manuscript.sections}
+
+
+def _document(sketch: Sketch) -> Document:
+    return sketch.document

@@ -1,7 +1,6 @@
 """Writing one section of a narrative: figures by name, the page beside it where there is room, a draft on disk all the while."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,25 +9,21 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
-from rulegov_tui.domain.errors import nearest_sentence
 from rulegov_tui.domain.figures import Figure
 from rulegov_tui.domain.sections import Section, replaced
-from rulegov_tui.manuscript import NAMED, Manuscript
+from rulegov_tui.manuscript import Manuscript
 from rulegov_tui.storage.saving.narratives import NarrativeConflictError, SavedNarrative
 from rulegov_tui.storage.section_draft import SectionDraft, new_section_name
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.own_editor import edited
+from rulegov_tui.tui.screens.beside import PageBeside
 from rulegov_tui.tui.screens.draft_keeper import DraftKeeper
 from rulegov_tui.tui.screens.figure_commands import open_behind
-from rulegov_tui.tui.screens.laying import lay
-from rulegov_tui.tui.screens.naming import name_picker, names_of
-from rulegov_tui.tui.screens.picker import Option
-from rulegov_tui.tui.screens.report import WIDE
+from rulegov_tui.tui.screens.naming import name_picker
 from rulegov_tui.tui.screens.section_commands import COMMANDS
+from rulegov_tui.tui.screens.section_names import SectionNames
 from rulegov_tui.tui.screens.writing import WritingPage
-from rulegov_tui.tui.widgets.document_view import MARGIN, DocumentView
 from rulegov_tui.tui.widgets.said import Said
-from rulegov_tui.tui.widgets.text_drawing import Span
 from rulegov_tui.tui.widgets.text_view import TextView
 
 if TYPE_CHECKING:
@@ -66,16 +61,14 @@ class SectionPage(WritingPage):
     def __init__(self, office: "RulegovApp", manuscript: Manuscript, section: Section, draft: SectionDraft | None = None) -> None:
         self.opened, self.section = manuscript, section
         self._base = manuscript.text(section)
+        self._known = SectionNames(manuscript.book.catalog, office.look)
         text = draft.text if draft else self._base
-        super().__init__(office, TextView(office.look, text, hint="在这里写；F6 插入数字，F2 保存", styles=self._spans))
+        super().__init__(office, TextView(office.look, text, hint="在这里写；F6 插入数字，F2 保存", styles=self._known.spans))
         self.view.edit.move_to(min(draft.cursor, len(text)) if draft else len(text))
         self._keeper = DraftKeeper(self, draft)
         self._draft_name = draft.name if draft else new_section_name(manuscript.stored.year, manuscript.stored.name)
-        self._names: Sequence[Option] = ()
-        self._figures: Mapping[str, Figure] = {}
         self._about = Said(self.look.text, _ABOUT, _ABOUT)
-        self._page = DocumentView(self.look)
-        self._page.can_focus = False
+        self._page = PageBeside(self, lambda columns: columns - columns // 2)
         self._drawing: Timer | None = None
         self._has_saved = False
 
@@ -94,23 +87,18 @@ class SectionPage(WritingPage):
 
     def on_mount(self) -> None:
         """Have the figures computed, and keep a draft every few seconds while something is typed."""
-        self._fit()
+        self._page.fit()
         self.set_interval(self.office.settings.draft_seconds, self.keep_draft)
         self._learn()
 
     def on_resize(self) -> None:
         """Put the page beside the text where there is room."""
-        self._fit()
+        self._page.fit()
         self._draw_soon()
-
-    def _fit(self) -> None:
-        is_wide = self.office.size.width >= WIDE
-        self._page.display = is_wide
-        self._page.styles.width = self.office.size.width // 2 if is_wide else 0
 
     def on_screen_resume(self) -> None:
         """Records may have been changed meanwhile."""
-        if self._names:
+        if self._known.options:
             self._learn()
 
     def records_arrived(self, arrived: "Arrived") -> None:
@@ -121,37 +109,20 @@ class SectionPage(WritingPage):
 
     def _learn(self) -> None:
         """Compute what every name prints now."""
-        self.run_worker(self._learn_names(), group="names", exclusive=True, exit_on_error=False)
+        self.begin(self._learn_names, "names")
 
     async def _learn_names(self) -> None:
         session, ledger = self.office.session, self.office.live.ledger
         self.opened = replace(self.opened, book=session.book(ledger, self.opened.period))
-        self._names = await self.office.do("正在计算", partial(names_of, self.opened))
-        self._figures = {figure.name: figure for figure in self.opened.book}
+        await self.office.do("正在计算", partial(self._known.learn, self.opened))
         self.view.restyle()
         self._tell()
         self._draw()
 
-    def _spans(self, line: str) -> Sequence[Span]:
-        """How the names in a line are drawn; one that means nothing is an error with the nearest ones."""
-        return [self._span(match) for match in NAMED.finditer(line)]
-
-    def _span(self, match: re.Match[str]) -> Span:
-        name, known = match[1].strip(), self.opened.book.catalog.names
-        if name in known:
-            return Span(match.start(), match.end(), self.look.figure)
-        note = f"没有名为「{name}」的数字、段落或表格；{nearest_sentence(name, known)}"
-        return Span(match.start(), match.end(), self.look.error, narrow_quotes(note))
-
     @property
     def figure_here(self) -> Figure | None:
         """The figure under the cursor."""
-        text, at = self.view.text, self.view.edit.cursor
-        begin = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        here = NAMED.finditer(text[begin : end if end >= 0 else len(text)])
-        name = next((match[1].strip() for match in here if match.start() <= at - begin <= match.end()), "")
-        return self._figures.get(name)
+        return self._known.figure_at(self.view.text, self.view.edit.cursor)
 
     def on_text_view_changed(self) -> None:
         """The name under the cursor may be another, and the page beside is out of date."""
@@ -178,8 +149,7 @@ class SectionPage(WritingPage):
     @property
     def manuscript(self) -> Manuscript:
         """The narrative with what is typed here."""
-        stored = self.opened.stored
-        return replace(self.opened, stored=replace(stored, text=self._whole()))
+        return replace(self.opened, stored=replace(self.opened.stored, text=self._whole()))
 
     def _draw_soon(self) -> None:
         """Draw the page anew once nothing is typed for a while."""
@@ -189,21 +159,14 @@ class SectionPage(WritingPage):
             self._drawing = self.set_timer(_PAUSE, self._draw)
 
     def _draw(self) -> None:
-        if self._page.display and self.is_attached:
-            self.run_worker(self._lay(), group="page", exclusive=True, exit_on_error=False)
-
-    async def _lay(self) -> None:
         manuscript, text = self.opened, self.view.text
-        width = self.office.size.width // 2 - 2 * MARGIN
-        lines = await self.office.do("", lambda: lay(manuscript.sketch(text).document, width))
-        self._page.expect(1)
-        self._page.put(0, lines)
+        self._page.draw(lambda: manuscript.sketch(text).document)
 
     # --- figures ---
 
     async def insert_name(self) -> None:
         """Let the user pick a name, and put it where the cursor is."""
-        if not self._names:
+        if not self._known.options:
             self.say("正在计算，请稍候再按。")
             return
 
@@ -211,7 +174,7 @@ class SectionPage(WritingPage):
             if name is not None:
                 self.view.replace(*self.view.edit.selection, f"{{{{ {name} }}}}")
 
-        self.app.push_screen(name_picker(self.office, list(self._names)), picked)
+        self.app.push_screen(name_picker(self.office, list(self._known.options)), picked)
 
     async def open_figure(self) -> None:
         """Open the records behind the figure under the cursor."""
