@@ -109,6 +109,9 @@ def test_another_cut_off_date_gives_other_figures_and_another_file(desk: Desk) -
         await clerk.sees("截至2024年3月31日")
         await clerk.press("down", "f4")
         await clerk.sees("培训1次，听众45人次。")
+        await clerk.press("escape", "f5")
+        assert clerk.line(">").split() == [">", "2024-03-31", "周日", "一季度"]
+        await clerk.sees("今天", "上月底", "上半年")
         await clerk.press("escape", "f3")
         await clerk.until(lambda: clerk.said.startswith("已导出"))
 
