@@ -76,12 +76,45 @@ async def _help(clerk: Clerk) -> None:
     await clerk.press("f1")
 
 
+async def _report(clerk: Clerk) -> None:
+    await clerk.press("f3")
+    await clerk.until(lambda: "处数字" in clerk.screen)
+    await clerk.press("down", "down")
+
+
+async def _section(clerk: Clerk) -> None:
+    await _report(clerk)
+    await clerk.type("yfyfhj")
+    await clerk.press("enter")
+    await clerk.sees("F6插数")
+    await clerk.press("ctrl+home", "down", "down")
+    while " = " not in clerk.screen:
+        await clerk.press("right")
+
+
+async def _preview(clerk: Clerk) -> None:
+    await _report(clerk)
+    await clerk.press("f4")
+    await clerk.until(lambda: "正在排版" not in clerk.screen)
+    await clerk.press("tab", "tab")
+
+
+async def _figures(clerk: Clerk) -> None:
+    await clerk.press("f7")
+    await clerk.until(lambda: "正在计算" not in clerk.screen)
+    await clerk.press("f5")
+
+
 SCENES: Mapping[str, Scene] = {
     "workbench": Scene("工作台：各台账本年、本月和各月的件数，下面是待办事项和全年各月的柱形。", _workbench),
     "register": Scene("人民调解台账：按调解结果和拼音首字母 ll（邻里）筛选，条件写成一句话，两条记录打了标记。", _register),
     "entry": Scene("录入培训：日期写错了要改，类别按拼音首字母缩小到几个选项，其余各项照上一条填好。", _entry),
     "conflict": Scene("改动冲突：对方和我改了同一条记录的题目和实到人数，两边的值并排，逐项选一个。", _conflict),
     "chart": Scene("统计：人民调解按纠纷类型数成横柱，按月份数成竖柱。", _chart),
+    "report": Scene("报告：各章节的数字处数、字数和写错的名称，上面是全文字数。", _report),
+    "section": Scene("改写一节：文稿里的数字按名称写，光标所在的数字在下面一行说明值、记录条数和口径。", _section),
+    "preview": Scene("预览：排好的全文，数字标出，Tab 指向的一个在下面说明。", _preview),
+    "figures": Scene("数字：按台账列出有数的数字，上年同期、比上年、记录条数，和文稿里用了几处。", _figures),
     "help": Scene("帮助：台账一屏的全部按键和用法。", _help),
 }
 
