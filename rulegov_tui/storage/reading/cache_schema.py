@@ -79,20 +79,13 @@ class Table:
 
     def record(self, row: Row) -> Record:
         """The record of a row, its values in the order of the file."""
-        cells = row[_FIRST_FIELD:]
-        keys = tuple([key for key, value in zip(self._fields, cells, strict=True) if value is not None])
-        found = [value for value in cells if value is not None]
-        values = self._sharing.keyed(keys)
-        for key, value in zip(keys, found, strict=True):
-            values[key] = value
-        record = Record(row[0], self.category, values, row[_UNKNOWN] or ())
-        return record if row[_KEYS] is None else self._in_order(record, row[_KEYS])
-
-    def _in_order(self, record: Record, keys: tuple[str, ...]) -> Record:
+        cells = zip(self._fields, row[_FIRST_FIELD:], strict=True)
+        found: dict[str, Value] = {key: value for key, value in cells if value is not None}
+        keys = row[_KEYS] or tuple(found)
         values = self._sharing.keyed(keys)
         for key in keys:
-            values[key] = record.values[key]
-        return Record(record.id, record.category, values, record.unknown)
+            values[key] = found[key]
+        return Record(row[0], self.category, values, row[_UNKNOWN] or ())
 
 
 def fingerprint(category: Category) -> str:
