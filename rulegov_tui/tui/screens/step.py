@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from rulegov_tui.browsing.finder import Finder
+from rulegov_tui.browsing.finder import matching
 from rulegov_tui.browsing.pinyin import folded
+from rulegov_tui.browsing.texts import Texts
 from rulegov_tui.history import step_of, summary
 from rulegov_tui.steps import by_hand, fields_changed
 from rulegov_tui.storage.disk.identity import local
@@ -117,7 +118,8 @@ class BatchPage(ListPage):
         columns = (Column("记录", whole=True), Column("改了哪些"))
         super().__init__(office, columns, empty="没有符合的记录", hint="输入文字或拼音首字母")
         self.line, self._changes, self._summaries = line, changes, summaries
-        self._finder = Finder(folded(f"{change.id} {text}") for change, text in zip(changes, summaries, strict=True))
+        described = [f"{change.id} {text}" for change, text in zip(changes, summaries, strict=True)]
+        self._texts = Texts(described, folded)
         self._shown: Sequence[int] = ()
 
     def title_text(self) -> tuple[str, str]:
@@ -137,7 +139,7 @@ class BatchPage(ListPage):
 
     def narrow(self) -> None:
         """See ``ListPage``."""
-        self._shown = self._finder.matching(self.filter.text)
+        self._shown = matching(self._texts, self.filter.text)
         rows = [(self._changes[place].id, (self._changes[place].id, self._summaries[place])) for place in self._shown]
         self.list.show(TextRows(rows))
         self.redraw()
