@@ -8,6 +8,9 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.choosing import Matches, contains
 
+VILLAGE_REGISTER = "village"
+"""The roster whose ``name`` field says which villages and communities there are."""
+
 
 @value_class
 class Background:

@@ -4,7 +4,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
@@ -19,16 +21,17 @@ from rulegov_tui.storage.journal.tail import Tail
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError, record_path, trashed_path
 from rulegov_tui.storage.reading.opened import Reader, StoredRecord
-from rulegov_tui.storage.saving.admission import Admission
-from rulegov_tui.storage.saving.conflicts import Changes, ConflictError
-from rulegov_tui.storage.saving.external import Notice
 from rulegov_tui.storage.saving.guards import LEAST_FREE, Guards, RefusedDiskError
-from rulegov_tui.storage.saving.narratives import Narratives
-from rulegov_tui.storage.saving.planning import Planner, Values
 from rulegov_tui.storage.saving.protocol import Done, Protocol
 from rulegov_tui.storage.saving.steps import Planned
-from rulegov_tui.storage.saving.undoing import Choice, here_first, inverse, redoable, undoable
 from rulegov_tui.storage.workspace import Workspace, narrative_id
+
+if TYPE_CHECKING:  # what only a change needs takes as long to load as a thousand records to revive
+    from rulegov_tui.storage.saving.conflicts import Changes
+    from rulegov_tui.storage.saving.external import Notice
+    from rulegov_tui.storage.saving.narratives import Narratives
+    from rulegov_tui.storage.saving.planning import Planner, Values
+    from rulegov_tui.storage.saving.undoing import Choice
 
 
 @value_class
@@ -72,9 +75,6 @@ class Store:
         private_group: see ``Guards``.
         protocol: how changes are saved; another one is used only by tests that leave a step out.
         least_free: how many bytes must be free for a change.
-
-    Attributes:
-        narratives: the years' report texts, which keep the same promises.
     """
 
     def __init__(
@@ -91,10 +91,28 @@ class Store:
         self.guards = Guards(workspace, catalog, private_group, least_free)
         self.protocol = protocol(workspace, self.guards)
         self._reader = Reader(workspace, catalog)
-        self._notice = Notice(self.protocol, catalog)
-        self.narratives = Narratives(self.protocol, self._notice)
-        admission = Admission(workspace, catalog, lambda name: self.load(name).records[name])
-        self._planner = Planner(workspace, catalog, admission, unchanged=self.protocol.unchanged, changed_by=self._changed_by)
+
+    @cached_property
+    def narratives(self) -> "Narratives":
+        """The years' report texts, which keep the same promises."""
+        from rulegov_tui.storage.saving.narratives import Narratives
+
+        return Narratives(self.protocol, self._notice)
+
+    @cached_property
+    def _notice(self) -> "Notice":
+        from rulegov_tui.storage.saving.external import Notice
+
+        return Notice(self.protocol, self.catalog)
+
+    @cached_property
+    def _planner(self) -> "Planner":
+        from rulegov_tui.storage.saving.admission import Admission
+        from rulegov_tui.storage.saving.planning import Planner
+
+        admission = Admission(self.workspace, self.catalog, lambda name: self.load(name).records[name])
+        unchanged, changed_by = self.protocol.unchanged, self._changed_by
+        return Planner(self.workspace, self.catalog, admission, unchanged=unchanged, changed_by=changed_by)
 
     def load(self, *categories: str) -> Ledger:
         """The records of the named categories, or of all; damaged files are listed in it. Takes no lock: files are whole."""
@@ -136,7 +154,7 @@ class Store:
         """
         return self._reader.version(current, beginning)
 
-    def add(self, category: Category, values: Values) -> Record:
+    def add(self, category: Category, values: "Values") -> Record:
         """Save a new record.
 
         Raises:
@@ -148,7 +166,7 @@ class Store:
             self.protocol.perform(Operation.NEW, planned)
         return Record(planned.change.id, category.name, dict(values))
 
-    def add_all(self, category: Category, rows: Sequence[Values], op: Operation = Operation.IMPORT) -> list[Record]:
+    def add_all(self, category: Category, rows: "Sequence[Values]", op: Operation = Operation.IMPORT) -> list[Record]:
         """Save many new records, all or none, as one step; otherwise as ``add``."""
         with self.protocol.locked():
             planned = self._planner.rows(category, rows)
@@ -156,7 +174,7 @@ class Store:
                 self.protocol.perform_all(op, planned)
         return [Record(one.change.id, category.name, dict(values)) for one, values in zip(planned, rows, strict=True)]
 
-    def edit(self, typed: str, changes: Changes, base: StoredRecord | None = None) -> Saved:
+    def edit(self, typed: str, changes: "Changes", base: StoredRecord | None = None) -> Saved:
         """Change some fields of a record; None empties a field. Its file moves when its date moves to another year.
 
         Args:
@@ -177,7 +195,7 @@ class Store:
             done = self.protocol.perform(op, edit.planned)
         return Saved(edit.record, done.line, edit.merged, done.overtaken)
 
-    def edit_all(self, changes: Mapping[str, Changes], op: Operation = Operation.BULK) -> list[Saved]:
+    def edit_all(self, changes: "Mapping[str, Changes]", op: Operation = Operation.BULK) -> list[Saved]:
         """Change many records, by id, all or none, as one step; otherwise as ``edit``.
 
         Raises:
@@ -252,10 +270,14 @@ class Store:
             ElsewhereError: nothing is left of what was done here, but of what was done elsewhere.
             RulegovError: there is no such step.
         """
+        from rulegov_tui.storage.saving.undoing import undoable
+
         return self._undo(Operation.UNDO, undoable, n, here=here)
 
     def redo(self, n: int | None = None, *, here: bool = False) -> tuple[Line, Done]:
         """Undo the undo of that number, or this user's newest; otherwise as ``undo``."""
+        from rulegov_tui.storage.saving.undoing import redoable
+
         return self._undo(Operation.REDO, redoable, n, here=here)
 
     def notice(self) -> Line | None:
@@ -316,7 +338,9 @@ class Store:
             found = self.find(change.id).record
         return before, found
 
-    def _undo(self, op: Operation, choose: Choice, n: int | None, *, here: bool) -> tuple[Line, Done]:
+    def _undo(self, op: Operation, choose: "Choice", n: int | None, *, here: bool) -> tuple[Line, Done]:
+        from rulegov_tui.storage.saving.undoing import here_first, inverse
+
         with self.protocol.locked():
             if n is not None:
                 line = self._line(n)
@@ -356,6 +380,8 @@ class Store:
         except NoSuchRecordError:
             if base is None:
                 raise
+            from rulegov_tui.storage.saving.conflicts import ConflictError
+
             raise ConflictError(base.record.id, self._changed_by(base.record.id), (), "") from None
         current = self._reader.read(path)
         self._notice.some([self._reader.found(path, current.version)])
