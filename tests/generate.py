@@ -11,9 +11,9 @@ from random import Random
 
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import Field, FieldType, Value
+from rulegov_tui.entry.background import VILLAGE_REGISTER
 from rulegov_tui.storage.catalog_files import load_catalog
 from rulegov_tui.storage.files.record_file import new_text
-from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
 from rulegov_tui.storage.workspace import Workspace
 
 YEAR = 2024

@@ -1,43 +1,59 @@
 """Search as you type over many texts."""
 
 import sys
+from array import array
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
+from typing import Any
 
 from rulegov_tui.browsing.pinyin import Query
+from rulegov_tui.browsing.texts import Texts
 
 
-class Finder:
-    """Texts that are searched on every key; what is typed on only looks through what was found before.
+class Search:
+    """Finds the texts in which every word typed is found, a few at a time.
 
-    Not for use by two threads at once.
+    Attributes:
+        found: the places of those found so far, in the order in which they were looked at.
 
     Args:
-        texts: folded (``pinyin.folded``). They are taken as they are needed: an iterator that composes them spreads the work.
+        texts: that are searched.
+        query: what was typed.
+        among: the places to look at, in order.
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self.ready: list[str] = []
-        self._coming = iter(texts)
-        self._typed = Query("")
-        self._found: Sequence[int] | None = None
+    def __init__(self, texts: Texts[Any], query: Query, among: Iterable[int]) -> None:
+        self.found = array("I")
+        self._texts, self._query = texts, query
+        self._among = iter(among)
 
-    def prepare(self, most: int) -> bool:
-        """Take the next texts, at most so many; tells whether more may come. A search takes the rest by itself."""
-        before = len(self.ready)
-        self.ready.extend(islice(self._coming, most))
-        more = len(self.ready) - before == most
-        if not more:
-            self._coming = iter(())  # what composed the texts may hold the register as it was before
-        return more
+    def look(self, most: int) -> bool:
+        """Look at the next texts, at most so many; tells whether more may come."""
+        searches = [pattern.search for pattern in self._query.patterns]
+        looked = first = beyond = 0
+        text, bounds = "", array("I")
+        for place in islice(self._among, most):
+            looked += 1
+            if not first <= place < beyond:
+                first, beyond, (text, bounds) = self._texts.around(place)
+            begin, end = bounds[place - first], bounds[place - first + 1]
+            for search in searches:
+                if not search(text, begin, end):
+                    break
+            else:
+                self.found.append(place)
+        return looked == most
 
-    def matching(self, typed: str) -> Sequence[int]:
-        """The positions of the texts in which every word typed is found, ascending; all if nothing is typed."""
-        self.prepare(sys.maxsize)
-        query = Query(typed)
-        found = self._found if self._found is not None and query.narrows(self._typed) else range(len(self.ready))
-        for pattern in query.patterns:
-            search = pattern.search
-            found = [place for place in found if search(self.ready[place])]
-        self._typed, self._found = query, found
-        return found
+    def typed_on(self, query: Query) -> "Search | None":
+        """The search for that, which looks only at what was found, and at the rest; None if it could find more.
+
+        This one is at its end then.
+        """
+        return Search(self._texts, query, chain(self.found, self._among)) if query.narrows(self._query) else None
+
+
+def matching(texts: Texts[Any], typed: str) -> Sequence[int]:
+    """The places of the texts in which every word typed is found, ascending; all if nothing is typed."""
+    search = Search(texts, Query(typed), range(len(texts)))
+    search.look(sys.maxsize)
+    return search.found

@@ -45,7 +45,7 @@ class View:
         """The order, the default one filled in."""
         return self.order or (DESCENDING + category.date_key,)
 
-    def sentence(self, category: Category, shown: int, total: int, *, brief: bool = False) -> str:
+    def sentence(self, category: Category, shown: int, total: int, *, brief: bool = False, more: bool = False) -> str:
         """The view in Chinese: ``2024年；类别是「专题培训」；含 zjd；按日期降序；3 / 120 条``.
 
         Args:
@@ -53,6 +53,7 @@ class View:
             shown: how many are in view.
             total: how many there are.
             brief: leave the default order out.
+            more: it is still being looked for others.
         """
         period = f"{self.year}年{'在册' if category.kind is Kind.ROSTER else ''}" if self.year else ""
         words = " ".join(self.text.split())
@@ -61,7 +62,7 @@ class View:
             self.condition.sentence(category.fields).translate(_NARROW_QUOTES),
             f"含 {words}" if words else "",
             "、".join(_direction(category, key) for key in (self.order if brief else self.order_in(category))),
-            f"{shown} / {total} 条",
+            f"{shown} / {total} 条{'，还在找 ...' if more else ''}",
         ]
         return "；".join(part for part in parts if part)
 

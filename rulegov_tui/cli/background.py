@@ -2,9 +2,8 @@
 
 from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
-from rulegov_tui.entry.background import Background, names_in, village_names
+from rulegov_tui.entry.background import VILLAGE_REGISTER, Background, names_in, village_names
 from rulegov_tui.session import Session
-from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
 
 
 def background(session: Session, category: Category) -> Background:

@@ -11,6 +11,9 @@ from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, can_be_typed
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.choosing import Matches, contains
 
+VILLAGE_REGISTER = "village"
+"""The roster whose ``name`` field says which villages and communities there are."""
+
 
 @value_class
 class Background:

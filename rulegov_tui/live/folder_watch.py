@@ -16,7 +16,7 @@ from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.ids import ID
 from rulegov_tui.storage.reading.index_cache import RACY_NS
 from rulegov_tui.storage.reading.ledger import Ledger
-from rulegov_tui.storage.reading.listing import Entry, is_record, listing
+from rulegov_tui.storage.reading.listing import Entry, is_record, opened
 from rulegov_tui.storage.workspace import CLOSED, SUFFIX, Workspace, is_year
 
 _REGISTER = 0
@@ -75,18 +75,20 @@ class FolderWatch:
         was_closed = any(file.path == f"{self._shown}/{folder}" for file in ledger.damaged)
         try:
             is_young = os.lstat(path).st_ctime_ns >= since
-            with listing(path) as entries:
-                young = [entry for entry in entries if _changed(entry) >= since and not entry.name.startswith(".")]
-                if not all(map(_is_ordinary, young)):
-                    return None
+            names, known = set[str](), self._known(folder, ledger) if is_young else set[str]()
+            with opened(path) as reading:
+                for entry in reading.entries():
+                    known.discard(entry.name)
+                    if _changed(entry) >= since and not entry.name.startswith("."):
+                        if not _is_ordinary(entry):
+                            return None
+                        if is_record(entry.name):
+                            names.add(entry.name)
         except (OSError, DamageError):
             return set() if was_closed else None
         if was_closed:
             return None
-        names = {entry.name for entry in young if is_record(entry.name)}
-        if is_young:
-            names |= self._known(folder, ledger).difference(entry.name for entry in entries)
-        return {f"{folder}/{name}" for name in names}
+        return {f"{folder}/{name}" for name in names | known}
 
     def _known(self, folder: str, ledger: Ledger) -> set[str]:
         """The names in a folder of which the ledger knows: its records' files, and what is damaged or deeper in it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
@@ -11,10 +12,12 @@ from rulegov_tui.storage.journal.line import Line, Operation
 from rulegov_tui.storage.journal.tail import Tail
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError, record_path, trashed_path
 from rulegov_tui.storage.reading.opened import Reader
-from rulegov_tui.storage.saving.planning import Planner
 from rulegov_tui.storage.saving.protocol import Done, Protocol
-from rulegov_tui.storage.saving.undoing import Choice, here_first, inverse, redoable, undoable
 from rulegov_tui.storage.workspace import Workspace, narrative_id
+
+if TYPE_CHECKING:  # only a change needs them
+    from rulegov_tui.storage.saving.planning import Planner
+    from rulegov_tui.storage.saving.undoing import Choice
 
 
 class Past:
@@ -28,7 +31,11 @@ class Past:
     workspace: Workspace
     protocol: Protocol
     _reader: Reader
-    _planner: Planner
+
+    @property
+    def _planner(self) -> "Planner":
+        """The store's."""
+        raise NotImplementedError
 
     def undo(self, n: int | None = None, *, here: bool = False) -> tuple[Line, Done]:
         """Undo a step: that of the number, or the newest of this user that is not undone; gives it and what was done.
@@ -42,10 +49,14 @@ class Past:
             ElsewhereError: nothing is left of what was done here, but of what was done elsewhere.
             RulegovError: there is no such step.
         """
+        from rulegov_tui.storage.saving.undoing import undoable
+
         return self._undo(Operation.UNDO, undoable, n, here=here)
 
     def redo(self, n: int | None = None, *, here: bool = False) -> tuple[Line, Done]:
         """Undo the undo of that number, or this user's newest; otherwise as ``undo``."""
+        from rulegov_tui.storage.saving.undoing import redoable
+
         return self._undo(Operation.REDO, redoable, n, here=here)
 
     def history(self, typed: str | None = None) -> Iterator[tuple[Line, list[FileChange]]]:
@@ -95,7 +106,9 @@ class Past:
             found = self._reader.find(change.id).record
         return before, found
 
-    def _undo(self, op: Operation, choose: Choice, n: int | None, *, here: bool) -> tuple[Line, Done]:
+    def _undo(self, op: Operation, choose: "Choice", n: int | None, *, here: bool) -> tuple[Line, Done]:
+        from rulegov_tui.storage.saving.undoing import here_first, inverse
+
         with self.protocol.locked():
             if n is not None:
                 line = self._line(n)

@@ -19,17 +19,16 @@ from rulegov_tui.storage.past import Past
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError, record_path, trashed_path
 from rulegov_tui.storage.reading.opened import Reader, StoredRecord
-from rulegov_tui.storage.saving.admission import Admission
-from rulegov_tui.storage.saving.conflicts import Changes, ConflictError
-from rulegov_tui.storage.saving.external import Notice
 from rulegov_tui.storage.saving.guards import LEAST_FREE, Guards, RefusedDiskError
-from rulegov_tui.storage.saving.planning import Planner, Values
 from rulegov_tui.storage.saving.protocol import Protocol
 from rulegov_tui.storage.saving.steps import Planned
 from rulegov_tui.storage.workspace import Workspace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only a change needs takes as long to load as a thousand records to revive
+    from rulegov_tui.storage.saving.conflicts import Changes
+    from rulegov_tui.storage.saving.external import Notice
     from rulegov_tui.storage.saving.narratives import Narratives
+    from rulegov_tui.storage.saving.planning import Planner, Values
 
 
 @value_class
@@ -89,16 +88,28 @@ class Store(Past):
         self.guards = Guards(workspace, catalog, private_group, least_free)
         self.protocol = protocol(workspace, self.guards)
         self._reader = Reader(workspace, catalog)
-        self._notice = Notice(self.protocol, catalog)
-        admission = Admission(workspace, catalog, lambda name: self.load(name).records[name])
-        self._planner = Planner(workspace, catalog, admission, unchanged=self.protocol.unchanged, changed_by=self._changed_by)
 
     @cached_property
     def narratives(self) -> "Narratives":
         """The years' report texts, which keep the same promises."""
-        from rulegov_tui.storage.saving.narratives import Narratives  # what only reads or saves records starts without it
+        from rulegov_tui.storage.saving.narratives import Narratives
 
         return Narratives(self.protocol, self._notice)
+
+    @cached_property
+    def _notice(self) -> "Notice":
+        from rulegov_tui.storage.saving.external import Notice
+
+        return Notice(self.protocol, self.catalog)
+
+    @cached_property
+    def _planner(self) -> "Planner":
+        from rulegov_tui.storage.saving.admission import Admission
+        from rulegov_tui.storage.saving.planning import Planner
+
+        admission = Admission(self.workspace, self.catalog, lambda name: self.load(name).records[name])
+        unchanged, changed_by = self.protocol.unchanged, self._changed_by
+        return Planner(self.workspace, self.catalog, admission, unchanged=unchanged, changed_by=changed_by)
 
     def load(self, *categories: str) -> Ledger:
         """The records of the named categories, or of all; damaged files are listed in it. Takes no lock: files are whole."""
@@ -140,7 +151,7 @@ class Store(Past):
         """
         return self._reader.version(current, beginning)
 
-    def add(self, category: Category, values: Values) -> Record:
+    def add(self, category: Category, values: "Values") -> Record:
         """Save a new record.
 
         Raises:
@@ -152,7 +163,7 @@ class Store(Past):
             self.protocol.perform(Operation.NEW, planned)
         return Record(planned.change.id, category.name, dict(values))
 
-    def add_all(self, category: Category, rows: Sequence[Values], op: Operation = Operation.IMPORT) -> list[Record]:
+    def add_all(self, category: Category, rows: "Sequence[Values]", op: Operation = Operation.IMPORT) -> list[Record]:
         """Save many new records, all or none, as one step; otherwise as ``add``."""
         with self.protocol.locked():
             planned = self._planner.rows(category, rows)
@@ -160,7 +171,7 @@ class Store(Past):
                 self.protocol.perform_all(op, planned)
         return [Record(one.change.id, category.name, dict(values)) for one, values in zip(planned, rows, strict=True)]
 
-    def edit(self, typed: str, changes: Changes, base: StoredRecord | None = None) -> Saved:
+    def edit(self, typed: str, changes: "Changes", base: StoredRecord | None = None) -> Saved:
         """Change some fields of a record; None empties a field. Its file moves when its date moves to another year.
 
         Args:
@@ -181,7 +192,7 @@ class Store(Past):
             done = self.protocol.perform(op, edit.planned)
         return Saved(edit.record, done.line, edit.merged, done.overtaken)
 
-    def edit_all(self, changes: Mapping[str, Changes], op: Operation = Operation.BULK) -> list[Saved]:
+    def edit_all(self, changes: "Mapping[str, Changes]", op: Operation = Operation.BULK) -> list[Saved]:
         """Change many records, by id, all or none, as one step; otherwise as ``edit``.
 
         Raises:
@@ -275,6 +286,8 @@ class Store(Past):
         except NoSuchRecordError:
             if base is None:
                 raise
+            from rulegov_tui.storage.saving.conflicts import ConflictError
+
             raise ConflictError(base.record.id, self._changed_by(base.record.id), (), "") from None
         current = self._reader.read(path)
         self._notice.some([self._reader.found(path, current.version)])

@@ -14,14 +14,13 @@ from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.record import Record
-from rulegov_tui.entry.background import Background, names_in, village_names
+from rulegov_tui.entry.background import VILLAGE_REGISTER, Background, names_in, village_names
 from rulegov_tui.live.arrived import Arrived
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.drafts import Draft, Drafts
 from rulegov_tui.storage.files.damage import DamagedFile
-from rulegov_tui.storage.saving.admission import VILLAGE_REGISTER
 from rulegov_tui.storage.workspace import REPORT
 from rulegov_tui.tui.accident import sentence_about
 from rulegov_tui.tui.commands import keys_of

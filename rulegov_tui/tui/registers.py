@@ -8,8 +8,6 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
 from rulegov_tui.live.records import LiveRecords
 
-_SLICE = 500
-"""Records made ready for search at a time, about two milliseconds: a key that is pressed meanwhile waits no longer."""
 _PAUSE = 0.01
 """Seconds until it is looked again whether anybody types."""
 
@@ -36,15 +34,26 @@ class Registers:
             self._known[category.name] = records, register
         return register
 
-    async def prepare(self, categories: Iterable[Category], is_busy: Callable[[], bool]) -> None:
-        """Make them ready for search while nobody types: a hundred thousand records would make the first key wait.
+    async def sort(self, categories: Iterable[Category]) -> None:
+        """Sort them one by one as they are first shown: a large one then opens like a small one.
 
         Args:
             categories: whose registers, the first one first.
-            is_busy: tells whether a key is being answered.
         """
         for category in categories:
-            more = True
-            while more:
-                await asyncio.sleep(_PAUSE if is_busy() else 0)
-                more = is_busy() or self.of(category).prepare(_SLICE)
+            await asyncio.sleep(0)
+            self.of(category).sort()
+
+    async def prepare(self, category: Category, is_busy: Callable[[], bool]) -> None:
+        """Make a register ready for search while nobody types, half a millisecond at a time: no key waits longer.
+
+        Only one that is open: those that nobody searches need not fill the memory.
+
+        Args:
+            category: whose register.
+            is_busy: tells whether a key is being answered.
+        """
+        more = True
+        while more:
+            await asyncio.sleep(_PAUSE if is_busy() else 0)
+            more = is_busy() or self.of(category).prepare()

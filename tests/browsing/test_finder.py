@@ -1,85 +1,86 @@
 """Search as you type over many texts."""
 
-import weakref
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rulegov_tui.browsing.finder import Finder
-from rulegov_tui.browsing.pinyin import folded, matches
+from rulegov_tui.browsing.finder import Search, matching
+from rulegov_tui.browsing.pinyin import Query, folded, matches
+from rulegov_tui.browsing.texts import Texts
 
 TEXTS = ["宅基地纠纷", "重大决策", "重新调查", "zjd", "（2024）1号"]
 TYPED = st.text(st.sampled_from("zcjdx重宅 2。"), max_size=5)
+FOUND = st.lists(st.text(st.sampled_from("重宅基地zjd调查2.。\n"), max_size=6), max_size=8)
 
 
-def finder(texts: list[str]) -> Finder:
-    return Finder(map(folded, texts))
+def texts(some: Sequence[str]) -> Texts[str]:
+    return Texts(some, folded)
 
 
-def naive(texts: list[str], typed: str) -> list[int]:
-    return [place for place, text in enumerate(texts) if matches(typed, text)]
+def naive(some: Sequence[str], typed: str) -> list[int]:
+    return [place for place, text in enumerate(some) if matches(typed, text)]
 
 
-def test_the_positions_found_ascend_and_nothing_typed_finds_all() -> None:
-    some = finder(TEXTS)
-    assert list(some.matching("z")) == [0, 1, 2, 3]
-    assert list(some.matching("zjd")) == [0, 3]
-    assert list(some.matching("zjd纠")) == [0]
-    assert list(some.matching("(2024)")) == [4]
-    assert list(some.matching(" ")) == [0, 1, 2, 3, 4]
+def test_the_places_found_ascend_and_nothing_typed_finds_all() -> None:
+    some = texts(TEXTS)
+    assert list(matching(some, "z")) == [0, 1, 2, 3]
+    assert list(matching(some, "zjd")) == [0, 3]
+    assert list(matching(some, "zjd纠")) == [0]
+    assert list(matching(some, "(2024)")) == [4]
+    assert list(matching(some, " ")) == [0, 1, 2, 3, 4]
 
 
-@given(st.lists(st.text(st.sampled_from("重宅基地zjd调查2.。"), max_size=6), max_size=8), st.lists(TYPED, max_size=5))
-def test_what_was_typed_before_never_matters(texts: list[str], typed: list[str]) -> None:
-    used = finder(texts)
-    for text in typed:
-        assert list(used.matching(text)) == list(finder(texts).matching(text)) == naive(texts, text)
+def test_no_word_is_found_across_two_texts() -> None:
+    assert list(matching(texts(["宅基", "地"]), "宅基地")) == []
+    assert list(matching(texts(["zj", "d"]), "zjd")) == []
 
 
-@given(st.text(st.sampled_from("zcjd重 "), max_size=6))
-def test_typing_letter_by_letter_finds_what_the_whole_finds(typed: str) -> None:
-    used = finder(TEXTS)
-    for end in range(len(typed) + 1):
-        found = used.matching(typed[:end])
-    assert list(found) == naive(TEXTS, typed)
+def test_texts_are_looked_at_in_the_order_asked_for_and_no_more_than_that() -> None:
+    composed: list[str] = []
+
+    def compose(text: str) -> str:
+        composed.append(text)
+        return folded(text)
+
+    search = Search(Texts([f"{number}号" for number in range(1000)], compose), Query("hao"[:1]), range(999, -1, -1))
+    assert search.look(3)
+    assert list(search.found) == [999, 998, 997]
+    assert len(composed) < 300
+    assert search.look(996)
+    assert not search.look(2)
+    assert list(search.found) == list(range(999, -1, -1))
+
+
+@given(FOUND, st.lists(st.tuples(TYPED, st.lists(st.integers(0, 4), max_size=4)), min_size=1, max_size=5), st.randoms())
+def test_typing_on_in_the_middle_of_a_search_finds_what_a_new_search_finds(
+    some: list[str], typed: list[tuple[str, list[int]]], random: st.DrawFn
+) -> None:
+    order = list(range(len(some)))
+    random.shuffle(order)  # type: ignore[attr-defined]
+    used = texts(some)
+    before: Search | None = None
+    for text, looks in typed:
+        narrower = before.typed_on(Query(text)) if before else None
+        search = narrower or Search(used, Query(text), order)
+        for most in looks:
+            search.look(most)
+            assert list(search.found) == [place for place in order if place in naive(some, text)][: len(search.found)]
+        before = search
+    whole = before.typed_on(before._query) if before else None
+    assert whole is not None
+    while whole.look(2):
+        pass
+    assert list(whole.found) == [place for place in order if place in naive(some, typed[-1][0])]
 
 
 def test_typing_on_looks_only_through_what_was_found_and_a_correction_through_all() -> None:
-    used = finder(TEXTS)
-    used.matching("zjd")
-    used.ready[1] = folded("宅基地")
-    assert list(used.matching("zjd ")) == [0, 3]
-    assert list(used.matching("zj")) == [0, 1, 3]
-
-
-def test_texts_are_taken_in_slices_and_once_only() -> None:
-    taken = []
-
-    def coming() -> Iterator[str]:
-        for text in TEXTS:
-            taken.append(text)
-            yield folded(text)
-
-    some = Finder(coming())
-    assert taken == []
-    assert some.prepare(2)
-    assert taken == TEXTS[:2]
-    assert list(some.matching("zjd")) == [0, 3]
-    assert not some.prepare(2)
-    assert taken == TEXTS
-
-
-def test_what_composes_the_texts_is_let_go_once_all_are_there() -> None:
-    class Composer:
-        def __call__(self, text: str) -> str:
-            return folded(text)
-
-    composer = Composer()
-    alive = weakref.ref(composer)
-    some = Finder(map(composer, TEXTS))
-    del composer
-    assert some.prepare(len(TEXTS))
-    assert alive() is not None
-    assert not some.prepare(1)
-    assert alive() is None
+    some = texts(TEXTS)
+    search = Search(some, Query("zjd"), range(5))
+    search.look(5)
+    narrower = search.typed_on(Query("zjd 纠"))
+    assert narrower is not None
+    assert narrower.look(2)
+    assert not narrower.look(1)
+    assert list(narrower.found) == [0]
+    assert narrower.typed_on(Query("zj")) is None

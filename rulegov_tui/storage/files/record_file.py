@@ -65,7 +65,7 @@ def read_file(category: Category, record_id: str, content: bytes, sharing: Shari
     """
     text, note = decoded(content)
     table = parse_text(text)
-    values: dict[str, Value] = sharing.values(category) if sharing else {}
+    values: dict[str, Value] = {}
     unknown: list[str] = []
     form = FORMAT
     checkers = category.checkers
@@ -83,9 +83,7 @@ def read_file(category: Category, record_id: str, content: bytes, sharing: Shari
     problems = category.missing(values) or category.inconsistencies(values)
     if problems:
         raise empty(text) or _at_key(category, text, problems[0])
-    if sharing:
-        sharing.share(values)
-    record = Record(record_id, category.name, values, tuple(unknown))
+    record = Record(record_id, category.name, sharing.share(values) if sharing else values, tuple(unknown))
     return Reading(record, text, NEWER if form > FORMAT else note, form)
 
 

@@ -2,7 +2,7 @@
 # ruff: noqa: S608 - what the SQL is put together from are names of categories and keys of fields: a-z, 0-9 and _ (domain.schema)
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
@@ -48,7 +48,7 @@ class Table:
         self.category = category.name
         self.fingerprint = fingerprint(category)
         self._fields = tuple(category.fields)
-        self._values_class = sharing.values_class(category)
+        self._sharing = sharing
         name = f"records_{category.name}"
         keys = ", ".join(f"f_{key}" for key in self._fields)
         columns = f"id, mtime_ns, ctime_ns, size, inode, sha256, keys, unknown, {keys}"
@@ -79,18 +79,13 @@ class Table:
 
     def record(self, row: Row) -> Record:
         """The record of a row, its values in the order of the file."""
-        values = self._values_class().__dict__
-        for key, value in zip(self._fields, row[_FIRST_FIELD:], strict=True):
-            if value is not None:
-                values[key] = value
-        record = Record(row[0], self.category, values, row[_UNKNOWN] or ())
-        return record if row[_KEYS] is None else self._in_order(record, row[_KEYS])
-
-    def _in_order(self, record: Record, keys: Iterable[str]) -> Record:
-        values = vars(self._values_class())
+        cells = zip(self._fields, row[_FIRST_FIELD:], strict=True)
+        found: dict[str, Value] = {key: value for key, value in cells if value is not None}
+        keys = row[_KEYS] or tuple(found)
+        values = self._sharing.keyed(keys)
         for key in keys:
-            values[key] = record.values[key]
-        return Record(record.id, record.category, values, record.unknown)
+            values[key] = found[key]
+        return Record(row[0], self.category, values, row[_UNKNOWN] or ())
 
 
 def fingerprint(category: Category) -> str:
@@ -119,7 +114,7 @@ def readers(sharing: Sharing) -> Mapping[str, Callable[[bytes], Value]]:
 class _Decoded(dict[bytes, Value]):
     """Stored bytes and their values: most values repeat, and looking one up costs a tenth of making it."""
 
-    _LARGEST = 20_000
+    _LARGEST = 2_000
 
     def __init__(self, decode: Callable[[bytes], Value]) -> None:
         super().__init__()

@@ -34,12 +34,17 @@ class Gathered:
 
     def take_all(self, category: str, records: Sequence[Record], folder: str) -> bool:
         """Records of one category from one folder; nothing is taken, and the answer is no, if an id is there already."""
-        folders = dict.fromkeys([record.id for record in records], folder)
-        if not self._folders.keys().isdisjoint(folders):
+        known = self._folders
+        if any(record.id in known for record in records):
             return False
-        self._folders.update(folders)
+        for record in records:
+            known[record.id] = folder
         self._records[category].extend(records)
         return True
+
+    def is_from(self, record_id: str, folder: str) -> bool:
+        """Whether a record of that id was taken from that folder."""
+        return self._folders.get(record_id) == folder
 
     def hashes(self, category: str, folder: str) -> FolderHashes:
         """Where the hashes of a folder's files are to be put; the folder below ``records/``."""

@@ -9,7 +9,7 @@ from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.storage.files.damage import DamagedFile, FileNote
 from rulegov_tui.storage.workspace import SUFFIX
 
-_DIGEST_SIZE = 32
+DIGEST_SIZE = 32
 
 
 class FileHash(NamedTuple):
@@ -46,19 +46,19 @@ class FolderHashes:
         self.ids.append(record_id)
         self.digests.extend(digest)
 
-    def add_all(self, ids: Iterable[str], digests: Iterable[bytes]) -> None:
-        """Put in the hashes of several files."""
+    def add_all(self, ids: Iterable[str], digests: bytearray) -> None:
+        """Put in the hashes of several files, one after another."""
         self.ids.extend(ids)
-        self.digests.extend(b"".join(digests))
+        self.digests.extend(digests)
 
     def last(self) -> bytes:
         """The digest put in last."""
-        return bytes(self.digests[-_DIGEST_SIZE:])
+        return bytes(self.digests[-DIGEST_SIZE:])
 
     def __iter__(self) -> Iterator[FileHash]:
         """Each file's."""
         for number, record_id in enumerate(self.ids):
-            digest = self.digests[number * _DIGEST_SIZE : (number + 1) * _DIGEST_SIZE]
+            digest = self.digests[number * DIGEST_SIZE : (number + 1) * DIGEST_SIZE]
             yield FileHash(self.category, record_id, f"{self.folder}/{record_id}{SUFFIX}", digest.hex())
 
 

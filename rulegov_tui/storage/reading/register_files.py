@@ -2,7 +2,9 @@
 
 import os
 import time
+from collections.abc import Collection, Iterable
 from hashlib import sha256
+from itertools import chain, islice
 from typing import NamedTuple
 
 from rulegov_tui.domain.category import Category
@@ -16,9 +18,9 @@ from rulegov_tui.storage.files.sharing import Sharing
 from rulegov_tui.storage.reading import misplaced
 from rulegov_tui.storage.reading.cache_schema import DIGEST, KEY, FileKey, Table
 from rulegov_tui.storage.reading.gathering import Gathered
-from rulegov_tui.storage.reading.index_cache import CachedFiles, file_key
-from rulegov_tui.storage.reading.ledger import FolderHashes
-from rulegov_tui.storage.reading.listing import Entry, in_order, is_record, listing
+from rulegov_tui.storage.reading.index_cache import WORTHWHILE, CachedFiles, file_key
+from rulegov_tui.storage.reading.ledger import DIGEST_SIZE, FolderHashes
+from rulegov_tui.storage.reading.listing import Entry, OpenFolder, in_order, is_record, opened
 from rulegov_tui.storage.workspace import SUFFIX
 
 HASTY_SECONDS = 2.0
@@ -57,13 +59,16 @@ class RegisterFiles:
         Raises:
             DamageError: it cannot be listed.
         """
-        with listing(folder.path) as entries:
-            table = None if self._cached is None else self._cached.table(folder.category, len(entries))
+        with opened(folder.path) as reading:
+            entries = reading.entries()
+            first = list(islice(entries, WORTHWHILE))
+            table = None if self._cached is None else self._cached.table(folder.category, len(first))
+            others = chain(first, entries)
             if table is None:
-                for entry in in_order(entries):
+                for entry in in_order(others):
                     self._read(folder, entry)
             else:
-                self._read_changed(folder, entries, table)
+                self._read_changed(folder, reading, others, table)
 
     def read_again(self) -> None:
         """Read those files again that were damaged a moment after they had been changed; only then they are refused."""
@@ -74,42 +79,43 @@ class RegisterFiles:
             for folder, name in hasty:
                 self._read_file(folder, name, last=number == len(PAUSES))
 
-    def _read_changed(self, folder: RegisterFolder, entries: list[Entry], table: Table) -> None:
+    def _read_changed(self, folder: RegisterFolder, reading: OpenFolder, entries: Iterable[Entry], table: Table) -> None:
         """Take the records of unchanged files from their rows, read the others, and leave their rows for the next load."""
         assert self._cached is not None
-        others = {entry.name: entry for entry in entries}
-        entries.clear()  # each keeps its file's status: half a kilobyte, to be let go of one by one
-        gone = self._revive(folder, others, table)
+        gone, repeated = self._revive(folder, reading, table)
+
+        def is_left(entry: Entry) -> bool:
+            record_id = entry.name.removesuffix(SUFFIX)
+            is_known = record_id in repeated or self._gathered.is_from(record_id, folder.path)
+            return record_id == entry.name or not is_known
+
         fresh = []
-        for entry in in_order(others.values()):
+        for entry in in_order(filter(is_left, entries)):
             key = _key(entry)  # taken before the file is read: a change meanwhile is then seen the next time
             record = self._read(folder, entry)
             if record is not None and key is not None:
                 fresh.append(table.row(record, key, folder.hashes.last()))
         self._cached.replace(table, folder.hashes.folder, gone, fresh)
 
-    def _revive(self, folder: RegisterFolder, entries: dict[str, Entry], table: Table) -> list[str]:
-        """Take the records of unchanged files, and these out of ``entries``; gives the ids of the rows that do not hold.
+    def _revive(self, folder: RegisterFolder, reading: OpenFolder, table: Table) -> tuple[Collection[str], Collection[str]]:
+        """Take the records of unchanged files; gives the ids of the rows that do not hold, and of the records refused.
 
         They are of the folder's year: otherwise they would not have become rows of this folder.
         """
         assert self._cached is not None
-        records, digests, gone = [], [], []
+        records, digests, gone = [], bytearray(), []
         for row in self._cached.rows(table, folder.hashes.folder):
-            name = row[0] + SUFFIX
-            entry = entries.get(name)
-            if entry is None or row[KEY] != _key(entry):
+            if row[KEY] == _key_of(reading, row[0] + SUFFIX):
+                records.append(table.record(row))
+                digests += row[DIGEST]
+            else:
                 gone.append(row[0])
-                continue
-            del entries[name]
-            records.append(table.record(row))
-            digests.append(row[DIGEST])
         if self._gathered.take_all(folder.category.name, records, folder.path):
             folder.hashes.add_all([record.id for record in records], digests)
-        else:
-            for record, digest in zip(records, digests, strict=True):
-                self._take(folder, record.id + SUFFIX, record, digest)
-        return gone
+            return gone, ()
+        parts = (bytes(digests[begin : begin + DIGEST_SIZE]) for begin in range(0, len(digests), DIGEST_SIZE))
+        taken = [self._take(folder, one.id + SUFFIX, one, digest) for one, digest in zip(records, parts, strict=True)]
+        return gone, {one.id for one, is_taken in zip(records, taken, strict=True) if not is_taken}
 
     def _read(self, folder: RegisterFolder, entry: Entry) -> Record | None:
         """Read the file of an entry; gives its record if there was nothing unusual about it."""
@@ -182,6 +188,14 @@ def _key(entry: Entry) -> FileKey | None:
     """The key of an entry; None if it cannot be had (the file is then read, and refused if need be)."""
     try:
         return file_key(entry.stat(follow_symlinks=False))
+    except OSError:
+        return None
+
+
+def _key_of(reading: OpenFolder, name: str) -> FileKey | None:
+    """The key of a file; None if there is none of that name."""
+    try:
+        return file_key(reading.status(name))
     except OSError:
         return None
 

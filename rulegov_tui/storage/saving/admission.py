@@ -13,13 +13,11 @@ from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, VALUE, place
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import repeated
 from rulegov_tui.domain.villages import unknown_villages
-from rulegov_tui.entry.background import village_names
+from rulegov_tui.entry.background import VILLAGE_REGISTER, village_names
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read
 from rulegov_tui.storage.workspace import Workspace
 
-VILLAGE_REGISTER = "village"
-"""The roster whose ``name`` field says which villages and communities there are."""
 Rows = Sequence[Mapping[str, Value]]
 
 

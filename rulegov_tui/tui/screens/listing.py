@@ -56,10 +56,19 @@ class ListPage(Page):
 
     def on_key(self, event: events.Key) -> None:
         """Type into the line whatever is not the list's or a command's key."""
+        if self._is_for_line(event) and self.filter.take(event):
+            self.narrow()
+
+    def is_typed_on(self) -> bool:
+        """Whether what was typed next changes the line: what is looked for now is not wanted any more."""
+        event = self.office.waiting
+        return isinstance(event, events.Paste) or (event is not None and self._is_for_line(event) and event.is_printable)
+
+    def _is_for_line(self, event: events.Key) -> bool:
+        """Whether a key is none of the commands'."""
         bound = {key for command in self.ACTIONS for key in keys_of(command, self.office.keys)}
         is_gap = event.key == "space" and self.filter.text  # between two words; before the first it is free for a command
-        if (is_gap or event.key not in bound) and self.filter.take(event):
-            self.narrow()
+        return bool(is_gap) or event.key not in bound
 
     def on_paste(self, event: events.Paste) -> None:
         """Paste into the line."""

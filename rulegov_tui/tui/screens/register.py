@@ -1,12 +1,13 @@
 """One register: its records, narrowed and sorted, and what can be done with them."""
 
+import asyncio
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.widget import Widget
 
-from rulegov_tui.browsing.register import Register
+from rulegov_tui.browsing.register import Found, Register
 from rulegov_tui.browsing.view import View
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.record import Record
@@ -19,6 +20,9 @@ from rulegov_tui.tui.widgets.said import Said
 if TYPE_CHECKING:
     from rulegov_tui.live.arrived import Arrived
     from rulegov_tui.tui.app import RulegovApp
+
+_SLICE = 1000
+"""Records looked at in one go, in three milliseconds at most."""
 
 
 class RegisterPage(ListPage):
@@ -62,6 +66,8 @@ class RegisterPage(ListPage):
         self._only, self._because = frozenset(only), because
         self._sentence = Said(self.look.dim)
         self._rows: Sequence[Record] = ()
+        self._found: Found | None = None
+        self._aim = ("", 0)
 
     def body(self) -> Iterable[Widget]:
         """See ``Page``."""
@@ -77,12 +83,18 @@ class RegisterPage(ListPage):
         return self.category.label, f"{marked}{len(self.register)} 条记录{broken}"
 
     def on_mount(self) -> None:
-        """Show the records, with the pointer on the first."""
+        """Show the records, with the pointer on the first; make them ready for search."""
         self.show_rows()
+        self.call_after_refresh(self.run_worker, self._prepare)
+
+    async def _prepare(self) -> None:
+        await self.office.registers.prepare(self.category, lambda: self.office.is_answering)
 
     @property
     def records(self) -> Sequence[Record]:
-        """The records in view."""
+        """The records in view, all of them."""
+        if self._found is not None:
+            self.show_rows()
         return self._rows
 
     @property
@@ -94,7 +106,7 @@ class RegisterPage(ListPage):
     def affected(self) -> Sequence[str]:
         """The ids of the marked records in view, or else of the one under the pointer."""
         if self.marked:
-            return [record.id for record in self._rows if record.id in self.marked]
+            return [record.id for record in self.records if record.id in self.marked]
         return [self.current.id] if self.current else []
 
     def refusal_of_marks(self) -> str:
@@ -104,12 +116,17 @@ class RegisterPage(ListPage):
 
     def show_rows(self, key: str = "") -> None:
         """Show the records in view, with the pointer on the record of that id, or else on the same as before."""
-        key = key or self.list.key
-        rows = self.register.rows(self.view, self.office.today())
-        if self._only:
-            rows = [record for record in rows if record.id in self._only]
+        if key or self._found is None:
+            self._aim = key or self.list.key, self.list.index
+        self._found = None
+        self._show(self.register.rows(self.view, self.office.today()))
+
+    def _show(self, found: Sequence[Record]) -> None:
+        """Show these, with the pointer on the record that it is to be on, or else where that was."""
+        rows = [record for record in found if record.id in self._only] if self._only else found
+        key, index = self._aim
         self._rows = rows
-        at = next((index for index, record in enumerate(rows) if record.id == key), self.list.index) if key else 0
+        at = next((place for place, record in enumerate(rows) if record.id == key), index) if key else 0
         self.list.show(_Records(rows, self.register), at)
         self.list.mark(self.marked)
         self.redraw()
@@ -121,7 +138,8 @@ class RegisterPage(ListPage):
         width = self.office.size.width
         because = f"{fitted(self._because, min(cell_len(self._because), width)).rstrip()}；" if self._because else ""
         whole, brief = (
-            because + self.view.sentence(self.category, len(self._rows), total, brief=brief) for brief in (False, True)
+            because + self.view.sentence(self.category, len(self._rows), total, brief=brief, more=self._found is not None)
+            for brief in (False, True)
         )
         self._sentence.show(whole if cell_len(whole) <= width - 2 else brief, self.look.dim)
 
@@ -136,8 +154,31 @@ class RegisterPage(ListPage):
         self.show_rows()
 
     def narrow(self) -> None:
-        """See ``ListPage``."""
-        self.look_at(View(text=self.filter.text, condition=self.view.condition, order=self.view.order, year=self.view.year))
+        """See ``ListPage``: the newest records are shown at once, and a key typed meanwhile begins anew."""
+        self.view = View(text=self.filter.text, condition=self.view.condition, order=self.view.order, year=self.view.year)
+        if self._found is None:
+            self._aim = self.list.key, self.list.index
+        self._found = found = self.register.found(self.view, self.office.today())
+        self._look(found)
+        if self._found is not None:
+            self.office.begin(self._look_on(found))
+
+    async def _look_on(self, found: Found) -> None:
+        """Look for the other records. Every other key waits until they are there, so that it meets all of them."""
+        while True:
+            await asyncio.sleep(0)
+            if found is not self._found or self.is_typed_on():
+                return
+            self._look(found)
+
+    def _look(self, found: Found) -> None:
+        """Look at some more records; show them where they come into view, and when there are no more."""
+        shown = len(found.rows)
+        more = found.look(_SLICE)
+        if not more:
+            self._found = None
+        if not more or shown < self.list.page:
+            self._show(found.rows[:] if more else found.rows)
 
     def go_back(self) -> None:
         """Empty the line, then take the filters away, then leave."""

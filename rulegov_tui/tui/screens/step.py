@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from rulegov_tui.browsing.finder import Finder
+from rulegov_tui.browsing.finder import matching
 from rulegov_tui.browsing.pinyin import folded
+from rulegov_tui.browsing.texts import Texts
 from rulegov_tui.history import step_of, summary
 from rulegov_tui.steps import by_hand, fields_changed, subject
 from rulegov_tui.storage.disk.identity import local
@@ -120,7 +121,7 @@ class BatchPage(ListPage):
         super().__init__(office, columns, empty="没有符合的记录", hint="输入文字或拼音首字母")
         self.line, self._changes, self._summaries = line, changes, summaries
         told = zip(changes, summaries, strict=True)
-        self._finder = Finder(folded(f"{change.id} {subject(change)} {text}") for change, text in told)
+        self._texts = Texts([f"{change.id} {subject(change)} {text}" for change, text in told], folded)
         self._shown: Sequence[int] = ()
 
     def title_text(self) -> tuple[str, str]:
@@ -140,7 +141,7 @@ class BatchPage(ListPage):
 
     def narrow(self) -> None:
         """See ``ListPage``."""
-        self._shown = self._finder.matching(self.filter.text)
+        self._shown = matching(self._texts, self.filter.text)
         shown = [(self._changes[place], self._summaries[place]) for place in self._shown]
         rows = [(change.id, (subject(change), text)) for change, text in shown]
         self.list.show(TextRows(rows))

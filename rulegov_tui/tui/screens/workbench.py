@@ -91,13 +91,13 @@ class Workbench(ListPage):
         if error is None:
             self._begin()
             self.call_later(self.offer_drafts)
-            self.call_after_refresh(self.run_worker, self._prepare)
+            self.call_after_refresh(self.run_worker, self._sort)
         else:
             self.narrow()
             self.say(self.office.sentence(error), bad=True)
 
-    async def _prepare(self) -> None:
-        await self.office.registers.prepare(self._categories, lambda: self.office.is_answering)
+    async def _sort(self) -> None:
+        await self.office.registers.sort(self._categories)
 
     def offer_drafts(self, *, asked: bool = False) -> None:
         """Ask about forms that were left in the middle, never over another screen; whoever asks hears if there are none."""

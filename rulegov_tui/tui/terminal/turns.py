@@ -59,6 +59,11 @@ class KeysInTurn(App[ReturnType]):
         """Whether something that a key has set off is still being done."""
         return self._turns is not None and not self._turns.done()
 
+    @property
+    def waiting(self) -> events.Key | events.Paste | None:
+        """What was typed next while a key is being answered; None if nothing was."""
+        return self._typed[0] if self._typed else None
+
     def forget_typed(self) -> int:
         """Drop the keys that still wait for their turn; gives how many there were."""
         dropped = len(self._typed)
