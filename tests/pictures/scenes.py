@@ -88,8 +88,8 @@ async def _section(clerk: Clerk) -> None:
     await clerk.press("enter")
     await clerk.sees("F6插数")
     await clerk.press("ctrl+home", "down", "down")
-    while " = " not in clerk.screen:
-        await clerk.press("right")
+    await clerk.press(*["right"] * 30)
+    await clerk.sees("矛盾纠纷排查次数 = ")
 
 
 async def _preview(clerk: Clerk) -> None:

@@ -129,10 +129,11 @@ class Page(Screen[Any], inherit_bindings=False):
     def begin(self, work: Callable[[], Awaitable[None]], group: str) -> None:
         """Do something beside the keys; what was begun before in the same group is given up, what goes wrong is said."""
 
-        def given() -> Awaitable[None]:  # no coroutine: one that is given up before its turn would complain
-            return self._said_if_wrong(work())
+        async def given() -> None:  # called at its turn: a coroutine that is given up before would complain
+            await self._said_if_wrong(work())
 
-        self.run_worker(given, group=group, exclusive=True, exit_on_error=False)
+        beside: Any = given  # Textual's types are narrower than what it takes
+        self.run_worker(beside, group=group, exclusive=True, exit_on_error=False)
 
     async def _said_if_wrong(self, work: Awaitable[None]) -> None:
         try:
