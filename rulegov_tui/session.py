@@ -14,12 +14,12 @@ from rulegov_tui.overview.deadlines import Deadline
 from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, load_report_kinds, template_text
 from rulegov_tui.storage.definitions import Definitions
 from rulegov_tui.storage.reading.ledger import Ledger
-from rulegov_tui.storage.reading.narratives import StoredNarrative
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from rulegov_tui.domain.figures import FigureBook
+    from rulegov_tui.storage.reading.narratives import StoredNarrative
 
 
 class Session:
@@ -65,7 +65,7 @@ class Session:
         """Its records."""
         return Store(self.workspace, self.catalog, private_group=self.office.private_group)
 
-    def narrative(self, kind: ReportKind, period: Period) -> StoredNarrative:
+    def narrative(self, kind: ReportKind, period: Period) -> "StoredNarrative":
         """The narrative of a period as an editor opens it: the kind's template where there is no file yet.
 
         Raises:
@@ -73,7 +73,7 @@ class Session:
         """
         return self.or_template(kind, self.store.narratives.open(period.year, kind.narrative_name(period)))
 
-    def or_template(self, kind: ReportKind, found: StoredNarrative) -> StoredNarrative:
+    def or_template(self, kind: ReportKind, found: "StoredNarrative") -> "StoredNarrative":
         """The same narrative, with the text of the kind's template where it has none yet."""
         if found.version:
             return found

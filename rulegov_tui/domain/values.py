@@ -43,11 +43,6 @@ def unknown_choice(field: Field, raw: str) -> InvalidValueError:
     )
 
 
-def repeated(field: Field, other: str) -> InvalidValueError:
-    """The error for a value that only one record may have, and that ``other`` has: 记录 2024-03-15-k7m2qd, 第 3 行."""
-    return InvalidValueError(f"“{field.label}”（{field.key}）和{other} 重复", key=field.key, cure="请核对是不是已经录过")
-
-
 def _text(field: Field) -> Checker:
     def check(raw: Any) -> Value:
         if type(raw) is not str:

@@ -6,7 +6,8 @@ from datetime import date
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.values import repeated, value_text
+from rulegov_tui.domain.uniqueness import repeated
+from rulegov_tui.domain.values import value_text
 from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import Background
 from rulegov_tui.entry.choosing import named, villages_named

@@ -158,7 +158,7 @@ def test_what_is_refused_is_asked_again_and_the_rest_is_kept(desk: Desk, record_
     desk.ok("add", "village", "start=2020.1.1", "name=张庄村", "kind=行政村")
     with OpenForm(desk.root, "edit", record_id) as form:
         form.answer(
-            ("*日期", KEEP), ("*题目", "新题目\r"), ("人数", KEEP), ("村", "张村\r"), LAST, ("是不是：张庄村", "张庄村\r")
+            ("*日期", KEEP), ("*题目", "新题目\r"), ("人数", KEEP), ("村", "张村\r"), ("是不是：张庄村", "张庄村\r"), LAST
         )
         assert form.end() == 0
     assert shown(desk, record_id, "topic", "people", "village") == ("新题目", 30, "张庄村")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -25,6 +26,18 @@ NOBODY = 54323
 CHECKOUT = Path(__file__).parent.parent.parent
 _SECONDS = 60
 _MAIN = "import sys; from tests.faults.colleagues import main; sys.exit(main(sys.argv[1:]))"
+
+
+@cache
+def why_alone() -> str:
+    """Why these tests cannot play users of their own; empty if they can."""
+    if os.geteuid() != 0:
+        return "needs root"
+    try:
+        subprocess.run([sys.executable, "-c", ""], check=True, user=NOBODY, timeout=_SECONDS)
+    except (OSError, subprocess.SubprocessError):
+        return f"other users may not run {sys.executable}"
+    return ""
 
 
 @dataclass(frozen=True)

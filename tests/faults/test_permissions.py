@@ -1,13 +1,12 @@
-"""P13: colleagues can always read and write what the others made, whatever their umask (needs root)."""
+"""P13: colleagues can always read and write what the others made, whatever their umask (as root, with a Python for all)."""
 
 import grp
-import os
 import warnings
 from pathlib import Path
 
 import pytest
 
-from tests.faults.colleagues import GROUP, UIDS, Colleague, common_folder, wrong_rights
+from tests.faults.colleagues import GROUP, UIDS, Colleague, common_folder, why_alone, wrong_rights
 from tests.faults.tally import Tally
 
 TRAINING = ("kind=法律明白人培训", "attendance=45")
@@ -16,10 +15,10 @@ PRIVATE = "users"
 
 
 @pytest.fixture(autouse=True)
-def _root() -> None:
-    if os.geteuid() != 0:
-        warnings.warn("P13 skipped: needs root", stacklevel=1)
-        pytest.skip("skipped: needs root")
+def _users() -> None:
+    if reason := why_alone():
+        warnings.warn(f"P13 skipped: {reason}", stacklevel=1)
+        pytest.skip(f"skipped: {reason}")
 
 
 def started(shared: Path, umask: int, **environment: str) -> tuple[Colleague, Colleague]:

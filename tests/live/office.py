@@ -39,7 +39,7 @@ class Office:
     @contextmanager
     def colleague(self) -> Iterator[Store]:
         """What is done within is the colleague's doing."""
-        places = ("journal.chain", "store")
+        places = ("journal.chain", "past")
         with ExitStack() as patches:
             for place in places:
                 patches.enter_context(patch(f"rulegov_tui.storage.{place}.login", lambda: COLLEAGUE))

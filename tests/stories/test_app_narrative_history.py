@@ -94,7 +94,7 @@ def test_a_step_that_was_changed_since_shows_both_versions_instead(root: Path) -
         assert clerk.said.startswith("第 8 步之后又改过：2024 年文稿 report.md")
         assert clerk.said.endswith("没有撤销；请打开报告，对照着改。")
         await clerk.press("up", "up", "f8")
-        await clerk.sees("已撤销：第 10 步", "11 / 11 步")
+        await clerk.sees("已撤销第 10 步", "11 / 11 步")
         assert (root / REPORT).read_text("utf-8") == SECOND
 
     at_work(root, story)

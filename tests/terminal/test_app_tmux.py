@@ -64,7 +64,7 @@ def test_keys_characters_and_cursor(tmp_path: Path, escape_time: int) -> None:
         go(terminal, ("，“法”", lambda now: before_cursor(now).endswith(("，“法”", '，"法"'))))
         go(terminal, ("F1", HELP), ("Escape", FORM), ("Escape", QUESTION), ("Escape", FORM))
         terminal.paste("一行\n二行")
-        terminal.wait_for("粘贴的 2 行已合并成一行。")
+        terminal.wait_for("粘贴的 2 行已合并成一行；Ctrl\\+Z 退回。")
         terminal.resize(60, 20)
         terminal.wait_for(lambda now: now.lines()[19].startswith("F2保存"))
         terminal.wait_for(lambda now: before_cursor(now).endswith("一行 二行"))

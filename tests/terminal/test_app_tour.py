@@ -77,7 +77,7 @@ REGISTER_TOUR = (
     Stop("F7", "^ 统计：", resized=True),
     Stop("Tab", "^ 统计："),
     Stop("Escape", REGISTER),
-    Stop("F11", "^ 回收站", resized=True),
+    Stop("Ctrl+T", "^ 回收站", resized=True),
     Stop("Escape", REGISTER),
     Stop("F12", "zzzzzz", resized=True),
     Stop("Escape", REGISTER),

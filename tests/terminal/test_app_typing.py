@@ -91,7 +91,7 @@ def test_pasted_lines_are_joined_and_it_is_said(tmp_path: Path) -> None:
         fill_training(terminal, "：")
         terminal.paste("第一行\r\n  第二行\t\n\n第三行\n")
         terminal.wait_for(cursor_follows("：第一行 第二行 第三行"))
-        terminal.wait_for("粘贴的 3 行已合并成一行。")
+        terminal.wait_for("粘贴的 3 行已合并成一行；Ctrl\\+Z 退回。")
         go(terminal, ("Ctrl+Z", cursor_follows("：")))
         go(terminal, ("Escape", QUESTION))
         terminal.paste("放\n弃")
@@ -105,7 +105,7 @@ def test_where_a_paste_is_not_bracketed_a_line_end_moves_on_and_never_saves(tmp_
     with app(root, kind=LINUX) as terminal:
         to_form(terminal)
         terminal.type("2024.3.15\r2\r第一行\r" + "\r" * 40)
-        terminal.wait_for("这是最后一项：F2 保存。")
+        terminal.wait_for("这是最后一项：F2 保存；Ctrl\\+Home 回第一项。")
         assert records(root, "training") == before
         go(terminal, ("PageUp", ">.*"), "PageUp", ("PageUp", r"^>\*日期 +2024-03-15"))
         terminal.wait_for(r"题目 +第一行$")
@@ -124,7 +124,7 @@ def test_the_function_keys_of_every_terminal(tmp_path: Path, kind: Kind) -> None
             "F6": "^ 条件：",
             "F7": "^ 统计：",
             "F9": "^ 命令：",
-            "F11": "^ 回收站",
+            "F11": "^ 历史",
             "F12": "zzzzzz",
         }.items():
             go(terminal, (key, seen), ("Escape", REGISTER))

@@ -10,8 +10,8 @@ from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, VALUE, place, typed_problems
+from rulegov_tui.domain.uniqueness import repeated
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.domain.values import repeated
 from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.entry.background import VILLAGE_REGISTER, village_names
 from rulegov_tui.storage.files.damage import DamageError

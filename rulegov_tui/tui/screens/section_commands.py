@@ -64,7 +64,7 @@ class OwnEditor(SectionCommand):
     """Write in the editor that the user likes."""
 
     name, label, title = "own_editor", "外部", "用 $EDITOR 指定的编辑器改这一节"
-    keys = ("ctrl+underscore", "f11")
+    keys = ("f11", "ctrl+backslash")
     hinted = False
 
     def refusal(self) -> str:
