@@ -1,12 +1,15 @@
 """A text as the rules read it: titles, headings, paragraphs and cells with their places, whatever file they came from."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from rulegov_tui.checks.finding import Where
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.document import Document, FigureRun, Heading, Runs, Table, plain
-from rulegov_tui.report.sentences import heading_paths, sentences
+from rulegov_tui.report.sentences import heading_paths, sentence_ends
+from rulegov_tui.report.text import one_line
 
 _TITLE = 1
 
@@ -68,13 +71,10 @@ class Block:
         )
 
     def sentence_at(self, at: int) -> str:
-        """The sentence that holds a character."""
-        left = 0
-        for sentence in sentences([self.text]):
-            left += len(sentence.text)
-            if at < left:
-                return sentence.text
-        return self.text
+        """The sentence that holds a character, on one line."""
+        ends, texts = _sentences(self.text)
+        number = bisect_right(ends, at)
+        return texts[number] if number < len(texts) else self.text
 
     def is_bound(self, begin: int, end: int) -> bool:
         """Whether a figure has written any of these characters."""
@@ -132,3 +132,10 @@ def _block(kind: Kind, level: int, runs: Runs, number: int, heading: tuple[str, 
             bound.append(Bound(begin=len(text), end=len(text) + len(run.text), figure=run.figure.name))
         text += run.text
     return Block(kind=kind, level=level, text=text, number=number, heading=heading, bound=tuple(bound))
+
+
+@lru_cache(maxsize=16)
+def _sentences(text: str) -> tuple[Sequence[int], Sequence[str]]:
+    """Where the sentences of a block end, and what they say: every finding in the block asks for one of them."""
+    ends = sentence_ends(text)
+    return ends, [one_line(text[start:end]) for start, end in zip([0, *ends], ends, strict=False)]

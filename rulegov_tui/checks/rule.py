@@ -29,6 +29,10 @@ class Need(StrEnum):
     """Last year's text."""
 
 
+TEXT = frozenset({Need.TEXT})
+OFFICE_TEXT = frozenset({Need.TEXT, Need.OFFICE})
+
+
 @value_class(slots=False, kw_only=True)
 class Case:
     """What is examined.
@@ -109,10 +113,13 @@ class Rule:
     silent: str = ""
 
     def findings(self, case: Case, severity: Severity | None = None) -> Iterator[Finding]:
-        """What it finds; nothing where the case lacks what it needs."""
+        """What it finds, but for words that are kept; nothing where the case lacks what it needs."""
         if not self.needs <= case.has:
             return
+        kept = case.words.kept.get(self.id, ())
         for one in self.check(case):
+            if any(one.about in word and word in one.where.sentence for word in kept):
+                continue
             yield Finding(
                 rule=self.id,
                 severity=severity or one.severity or self.severity,
