@@ -2,12 +2,47 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rulegov_tui.checks import (
+    dates,
+    days,
+    form,
+    headings,
+    length,
+    levels,
+    likeness,
+    names,
+    numbering,
+    parts,
+    plans,
+    punctuation,
+    quantities,
+    residue,
+    terms,
+    years,
+)
 from rulegov_tui.checks.finding import Finding, Severity
-from rulegov_tui.checks.numbering import RULES as NUMBERING
 from rulegov_tui.checks.rule import Case, Rule
 from rulegov_tui.domain.value_class import value_class
 
-RULES: Sequence[Rule] = (*NUMBERING,)
+RULES: Sequence[Rule] = (
+    *parts.RULES,
+    *years.RULES,
+    *names.RULES,
+    *residue.RULES,
+    *terms.RULES,
+    *plans.RULES,
+    *likeness.RULES,
+    *levels.RULES,
+    *length.RULES,
+    *numbering.RULES,
+    *headings.RULES,
+    *dates.RULES,
+    *days.RULES,
+    *quantities.RULES,
+    *punctuation.RULES,
+    *form.RULES,
+)
+"""Of the same order in every list."""
 
 
 @value_class(kw_only=True)
