@@ -22,8 +22,8 @@ _MIXED = re.compile(
     rf"|[二一][〇○零一二三四五六七八九]{{3}}年\d{{1,2}}月"
     rf"|(?<!\d)\d{{1,2}}月[{NUMERALS}]{{1,3}}日|[{NUMERALS}]{{1,2}}月\d{{1,2}}日"
 )
-_RELATIVE = re.compile(r"截至目前|(?<!如)今年(?!度)|去年(?!度)|(?<![最临附])近日(?!点)|目前")
-_WITH_FIGURE = ("目前",)
+_RELATIVE = re.compile(r"截至目前|(?<!如)今年(?!度)|去年(?!度)|(?<![最临附])近日(?!点)|目前|当前")
+_WITH_FIGURE = ("目前", "当前")
 _FIGURE = re.compile(r"\d")
 _YEARS_AROUND = 12
 _CENTURY = 100

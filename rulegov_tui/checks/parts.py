@@ -13,14 +13,15 @@ _OPENING = 60
 """Characters of a paragraph that show what it is about."""
 _FEWEST_HEADINGS = 2
 """A text with fewer is a fragment."""
-_SUBJECT = "法治政府建设"
+_SUBJECT, _BRIEF = "法治政府建设", "简报"
 
 
 def is_annual(case: Case) -> bool:
     """Whether the text is a yearly report, as far as anyone can tell: not a brief, and no text on something else."""
     if case.prose is None or (case.period is not None and case.period.cycle is not Cycle.YEAR):
         return False
-    return not case.prose.title or _SUBJECT in case.prose.title
+    title = case.prose.title
+    return not title or (_SUBJECT in title and _BRIEF not in title)
 
 
 def in_part(case: Case, block: Block, label: str) -> bool:

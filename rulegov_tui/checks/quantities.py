@@ -11,7 +11,7 @@ _DIGITS = "一二三四五六七八九"
 _UNIT = "(?:场次|人次|场|次|人|件|起|份|张|条|本|名|个|项|户|家|宗|支|块|册|期|处|篇|小时)"
 _MORE_BEHIND_NUMBER = re.compile(rf"(?<![\d.])(\d{{1,12}}(?:\.\d{{1,4}})?)(余|多)(?=万|{_UNIT})")
 _MORE_BEHIND_HANZI = re.compile(rf"(?<![\d第一二三四五六七八九十百千万])([一二两三四五六七八九])(余)(?={_UNIT})")
-_MORE_BEHIND_UNIT = re.compile(rf"(?<![\d.])(\d{{1,12}}{_UNIT})余(?![下额数热力])")
+_MORE_BEHIND_UNIT = re.compile(rf"(?<![\d.])(\d{{1,12}}{_UNIT})余(?![下额数热力款粮钱量])")
 _NUMBER = r"\d[\d.,，]{0,12}[万亿千百]?"
 _TWO_HEDGES = re.compile(
     rf"(?<![公条节签预违履合契邀续租简])(?:大约|约|将近|近|超过)(?:{_NUMBER})(?:[余多](?!年|个月)|{_UNIT}(?:左右|上下))"
