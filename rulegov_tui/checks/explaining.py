@@ -17,7 +17,7 @@ _NEEDS = {
 def explained(rule: Rule) -> str:
     """A rule in several lines: what it sees to, how grave, by what source, what it needs, and an example of each kind."""
     lines = [
-        f"{rule.id} {rule.title}",
+        " ".join((rule.id, rule.title, *(f"（{alias}）" for alias in rule.aliases))),
         f"级别：{rule.severity.label}",
         f"依据：{_source(rule)}",
         f"需要：{'、'.join(_NEEDS[need] for need in Need if need in rule.needs)}",

@@ -50,8 +50,9 @@ RULES = (
     Rule(
         id="S1",
         severity=Severity.WARNING,
-        title="报告里不夹带请示事项（R3）",
+        title="报告里不夹带请示事项",
         source="《党政机关公文处理工作条例》第十五条",
+        aliases=("R3",),
         needs=TEXT,
         check=_request,
         fires="以上报告，妥否，请批示。",
@@ -60,8 +61,9 @@ RULES = (
     Rule(
         id="S2",
         severity=Severity.WARNING,
-        title="正式发文的主送、署名、成文日期齐全（R4）",
+        title="正式发文的主送、署名、成文日期齐全",
         source="GB/T 9704-2012 7.3",
+        aliases=("R4",),
         needs=TEXT,
         check=_official,
         fires="青政〔2025〕3号\n青山乡关于2024年法治政府建设情况的报告\n2024年，青山乡依法履职。",

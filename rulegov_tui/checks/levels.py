@@ -93,8 +93,9 @@ RULES = (
     Rule(
         id="R21",
         severity=Severity.ERROR,
-        title="层次序号连续，不跳级、不重复（N6）",
+        title="层次序号连续，不跳级、不重复",
         source="GB/T 9704-2012 7.3.3，GB/T 15834-2011 附录 B.3.8",
+        aliases=("N6",),
         needs=TEXT,
         check=_levels,
         fires="一、主要举措和成效\n（一）压实责任\n（三）强化培训",

@@ -7,6 +7,7 @@ from rulegov_tui.checks.finding import Severity
 from rulegov_tui.checks.prose import Kind
 from rulegov_tui.checks.rule import OFFICE_TEXT, Case, Found, Rule
 from rulegov_tui.checks.scanning import Hit, hits
+from rulegov_tui.checks.village_lists import unknown_villages
 from rulegov_tui.domain.office import OfficeKind
 
 _KINDS = "|".join(OfficeKind)
@@ -21,6 +22,12 @@ _TOWNSHIP = rf"{_PLACE}{{1,6}}(?:{_KINDS})(?![村级域])"
 _AUTHOR = re.compile(
     rf"^\s*(?:[\u4e00-\u9fff]{{1,12}}[市县区])?({_PLACE}{{1,8}}(?:{_KINDS}))(?=人民政府|党委|党工委|办事处|关于|(?:19|20)\d{{2}})"
 )
+
+
+def _own_names(case: Case) -> Iterator[Found]:
+    """The office's kind, and its villages where the roster is there."""
+    yield from _own_kind(case)
+    yield from unknown_villages(case)
 
 
 def _own_kind(case: Case) -> Iterator[Found]:
@@ -63,10 +70,10 @@ RULES = (
     Rule(
         id="R04",
         severity=Severity.ERROR,
-        title="本单位的名称和类型写对（R2）",
+        title="本单位和各村的名称、类型写对",
         source="常理：由别处文稿改写时常漏改",
         needs=OFFICE_TEXT,
-        check=_own_kind,
+        check=_own_names,
         fires="引导全镇党员干部依法办事。",
         silent="引导全乡党员干部依法办事，乡镇党委带头，乡村治理、城镇管理并进，全面镇定应对。",
     ),

@@ -121,9 +121,10 @@ RULES = (
     Rule(
         id="R11",
         severity=Severity.ERROR,
-        title="约数的写法（Q1、Q2）",
+        title="约数的写法",
         source="GB/T 15835-2011，汉语语法",
         from_memory=True,
+        aliases=("Q1", "Q2"),
         needs=TEXT,
         check=_estimates,
         fires="组织培训2余场次。",

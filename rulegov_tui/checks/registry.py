@@ -22,6 +22,7 @@ from rulegov_tui.checks import (
 )
 from rulegov_tui.checks.finding import Finding, Severity
 from rulegov_tui.checks.rule import Case, Rule
+from rulegov_tui.domain.errors import UnknownNameError
 from rulegov_tui.domain.value_class import value_class
 
 RULES: Sequence[Rule] = (
@@ -42,7 +43,7 @@ RULES: Sequence[Rule] = (
     *punctuation.RULES,
     *form.RULES,
 )
-"""Of the same order in every list."""
+"""In the order of every list."""
 
 
 @value_class(kw_only=True)
@@ -56,6 +57,18 @@ class Ruling:
 
     severity: Severity | None
     reason: str
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of that id, or that has it as an alias, in letters of either case.
+
+    Raises:
+        UnknownNameError: there is none.
+    """
+    known = {alias: rule for rule in RULES for alias in rule.aliases} | {rule.id: rule for rule in RULES}
+    if name.upper() not in known:
+        raise UnknownNameError("规则", name, known)
+    return known[name.upper()]
 
 
 def examine(case: Case, rulings: Mapping[str, Ruling] | None = None, rules: Sequence[Rule] = RULES) -> Iterator[Finding]:

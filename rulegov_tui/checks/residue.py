@@ -37,8 +37,9 @@ RULES = (
     Rule(
         id="R06",
         severity=Severity.ERROR,
-        title="没有占位符、空括号和模板残留（R1）",
+        title="没有占位符、空括号和模板残留",
         source="常理：没写完的报告不能送出",
+        aliases=("R1",),
         needs=TEXT,
         check=_residue,
         fires="组织培训XX次。【待补充：做法】",

@@ -96,6 +96,7 @@ class Rule:
         severity: of its findings.
         title: what it sees to, in a few words.
         source: the statute, standard or custom behind it, with the article.
+        aliases: what the rule lists that it was made from call it as well.
         from_memory: whether nobody has checked the source yet.
         needs: without any of these it stays silent.
         fires, silent: for ``--explain``: a text on which it fires, and one like it on which it must not.
@@ -108,6 +109,7 @@ class Rule:
     source: str
     needs: frozenset[Need]
     check: Callable[[Case], Iterable[Found]]
+    aliases: tuple[str, ...] = ()
     from_memory: bool = False
     fires: str = ""
     silent: str = ""

@@ -72,8 +72,9 @@ RULES = (
     Rule(
         id="R03",
         severity=Severity.ERROR,
-        title="年份和报告年度一致（R2）",
+        title="年份和报告年度一致",
         source="常理：由上年文稿改写时常漏改",
+        aliases=("R2",),
         needs=OFFICE_TEXT,
         check=_years,
         fires="青山乡关于2023年法治政府建设情况的报告\n2023年以来，青山乡依法履职。",

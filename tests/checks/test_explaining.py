@@ -5,8 +5,9 @@ import re
 import pytest
 
 from rulegov_tui.checks.explaining import explained, table
-from rulegov_tui.checks.registry import RULES
+from rulegov_tui.checks.registry import RULES, rule_named
 from rulegov_tui.checks.rule import Rule
+from rulegov_tui.domain.errors import UnknownNameError
 from tests.checks.cases import BY_ID
 
 
@@ -24,9 +25,22 @@ def test_a_rule_without_an_example_shows_none() -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_rule_can_be_explained(rule: Rule) -> None:
     lines = explained(rule).splitlines()
-    assert lines[0] == f"{rule.id} {rule.title}"
+    assert lines[0].startswith(f"{rule.id} {rule.title}")
     assert lines[1] == f"级别：{rule.severity.label}"
     assert ("（待核）" in lines[2]) is rule.from_memory
+
+
+def test_a_rule_is_found_by_its_id_and_by_what_the_lists_call_it() -> None:
+    assert rule_named("n6") is BY_ID["R21"]
+    assert rule_named("Q2") is rule_named("R11")
+    assert explained(rule_named("N6")).startswith("R21 层次序号连续，不跳级、不重复 （N6）\n")
+    with pytest.raises(UnknownNameError, match="没有名为“R99”的规则"):
+        rule_named("R99")
+
+
+def test_no_alias_is_an_id() -> None:
+    aliases = [alias for rule in RULES for alias in rule.aliases]
+    assert len({*aliases, *BY_ID}) == len(aliases) + len(BY_ID)
 
 
 def test_the_table_has_a_row_for_each_rule_and_no_mark_that_markdown_reads() -> None:
