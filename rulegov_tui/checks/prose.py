@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rulegov_tui.checks.finding import Where
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.report.document import Document, FigureRun, Heading, Runs, Table, plain
+from rulegov_tui.report.document import Document, FigureRun, Heading, Runs, Table, TextRun, plain
 from rulegov_tui.report.sentences import heading_paths, sentence_ends
 from rulegov_tui.report.text import one_line
 
@@ -115,7 +115,8 @@ def prose_of(document: Document) -> Prose:
     found: list[Block] = []
     for number, (block, heading) in enumerate(zip(document.blocks, heading_paths(heads), strict=True), start=1):
         if isinstance(block, Table):
-            found += [_block(Kind.CELL, 0, cell, number, heading) for row in block.rows for cell in row]
+            titles = [(TextRun(title),) for title in block.header]
+            found += [_block(Kind.CELL, 0, cell, number, heading) for row in (titles, *block.rows) for cell in row]
         elif isinstance(block, Heading):
             kind = Kind.TITLE if block.level == _TITLE else Kind.HEADING
             found.append(_block(kind, block.level, block.runs, number, heading))

@@ -40,18 +40,25 @@ class _Line:
         text: without its indent.
         number: of the line in the file.
         hashes: how many there were before it.
-        cells: of a row; None for a line that is none.
+        cells: of a row; empty for a line that is none.
+        is_title: whether it is the title.
     """
 
     text: str
     number: int
     hashes: int = 0
-    cells: Sequence[str] | None = None
+    cells: Sequence[str] = ()
+    is_title: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return bool(self.cells)
 
     @property
     def marker(self) -> Marker | None:
         """The number that it begins with."""
-        return marker_of(self.text) if self.cells is None else None
+        return None if self.is_row else marker_of(self.text)
 
 
 def prose_from(text: str, origin: str = "") -> Prose:
@@ -105,55 +112,66 @@ def _row(line: str, number: int) -> Iterator[_Line]:
 
 def _blocks(lines: Sequence[_Line]) -> tuple[Block, ...]:
     """The lines with what they are; the path of a paragraph holds the heading that it runs in with."""
-    titled, lines = _title(lines)
-    levels = [(_level(line, after), line) for line, after in zip_longest(lines, lines[1:])]
-    heads = [(level, _heading(line)) for level, line in levels]
-    found = [titled] if titled is not None else []
-    number = len(found)
-    for (level, line), path in zip(levels, heading_paths(heads), strict=True):
-        number += 1
-        if line.cells is not None:
-            found += [
-                Block(kind=Kind.CELL, level=0, text=cell, number=number, heading=path, line=line.number) for cell in line.cells
-            ]
-            continue
-        is_heading = level > 0 and not _runs_in(line)
-        kind = Kind.HEADING if is_heading else Kind.BODY
-        found.append(Block(kind=kind, level=level * is_heading, text=line.text, number=number, heading=path, line=line.number))
+    lines = _with_title(lines)
+    levels = [_level(line, after) for line, after in zip_longest(lines, lines[1:])]
+    paths = heading_paths([(level, _heading(line)) for level, line in zip(levels, lines, strict=True)])
+    found: list[Block] = []
+    number = 0
+    for before, line, level, path in zip([None, *lines], lines, levels, paths, strict=False):
+        number += not (line.is_row and before is not None and before.is_row)
+        kind = _kind(line, level)
+        level_shown = level if kind in (Kind.TITLE, Kind.HEADING) else 0
+        found += [
+            Block(kind=kind, level=level_shown, text=text, number=number, heading=path, line=line.number)
+            for text in line.cells or (line.text,)
+        ]
     return tuple(found)
 
 
-def _title(lines: Sequence[_Line]) -> tuple[Block | None, Sequence[_Line]]:
-    """The title and the other lines: the heading of one #, or the short lines without a mark that a plain text begins with."""
-    if any(line.hashes for line in lines):
-        first = next((at for at, line in enumerate(lines) if line.hashes == _TITLE and line.marker is None), None)
-        if first is None:
-            return None, lines
-        return _titled(lines[first : first + 1]), [*lines[:first], *lines[first + 1 :]]
-    start = next((at for at, line in enumerate(lines) if line.cells is None and not _NO_TITLE.search(line.text)), 0)
-    end = start
-    while end < min(len(lines), start + _TITLE_LINES) and _may_be_title(lines[end]):
-        end += 1
-        if _KIND_WORD.search(lines[end - 1].text):
+def _kind(line: _Line, level: int) -> Kind:
+    if line.is_row:
+        return Kind.CELL
+    if line.is_title:
+        return Kind.TITLE
+    return Kind.HEADING if level and not _runs_in(line) else Kind.BODY
+
+
+def _with_title(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """The lines with those of the title made one: the heading of one #, or the short ones without a mark at the beginning."""
+    begin, end = _title_of_markdown(lines) if any(line.hashes for line in lines) else _title_of_plain(lines)
+    if begin == end:
+        return lines
+    text = "".join(line.text.strip() for line in lines[begin:end])
+    return [*lines[:begin], replace(lines[begin], text=text, is_title=True), *lines[end:]]
+
+
+def _title_of_markdown(lines: Sequence[_Line]) -> tuple[int, int]:
+    at = next((at for at, line in enumerate(lines) if line.hashes == _TITLE and line.marker is None), None)
+    return (0, 0) if at is None else (at, at + 1)
+
+
+def _title_of_plain(lines: Sequence[_Line]) -> tuple[int, int]:
+    """Where it begins and ends; it names its kind, and a text comes after it."""
+    begin = next((at for at, line in enumerate(lines) if not line.is_row and not _NO_TITLE.search(line.text)), 0)
+    for end in range(begin + 1, min(len(lines), begin + _TITLE_LINES + 1)):
+        last = lines[end - 1]
+        if not _may_be_title(last):
             break
-    if end == start or end == len(lines) or not any(_KIND_WORD.search(line.text) for line in lines[start:end]):
-        return None, lines
-    return _titled(lines[start:end]), [*lines[:start], *lines[end:]]
+        if _KIND_WORD.search(last.text):
+            return begin, end
+    return 0, 0
 
 
 def _may_be_title(line: _Line) -> bool:
     short = len(line.text) <= _LONGEST_TITLE_LINE
-    return line.cells is None and short and line.marker is None and not _SENTENCE_END.search(line.text)
-
-
-def _titled(lines: Sequence[_Line]) -> Block:
-    text = "".join(line.text.strip() for line in lines)
-    return Block(kind=Kind.TITLE, level=_TITLE, text=text, number=1, line=lines[0].number)
+    return not line.is_row and short and line.marker is None and not _SENTENCE_END.search(line.text)
 
 
 def _level(line: _Line, after: _Line | None) -> int:
     """Of a heading, or of a paragraph that runs in with one; 0 for any other."""
     marker = line.marker
+    if line.is_title:
+        return _TITLE
     if line.hashes:
         return int(marker.rank) if marker else max(line.hashes, _TITLE + 1)
     if marker is None:
@@ -168,7 +186,7 @@ def _level(line: _Line, after: _Line | None) -> int:
 
 def _leads(marker: Marker, after: _Line | None) -> bool:
     """Whether what comes after a numbered line belongs under it."""
-    if after is None or after.cells is not None:
+    if after is None or after.is_row:
         return False
     return after.marker is None or after.marker.rank > marker.rank
 

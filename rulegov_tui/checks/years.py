@@ -28,7 +28,7 @@ def _years(case: Case) -> Iterator[Found]:
         if abs(int(hit.match[1]) - case.period.year) == 1:
             yield hit.found(f"“{hit.text}”不是报告年度（{case.period.year}年）", f"核对年份，多半是“{case.period.year}年以来”")
     for hit in hits(case, _TARGET, SENTENCES):
-        if in_next_year(case, hit.block) and int(hit.match[1]) <= case.period.year:
+        if _is_planned(case, hit) and int(hit.match[1]) <= case.period.year:
             right = case.period.year + 1
             yield hit.found(f"下一年度的安排里写着“{hit.text}年”", f"核对年份，多半是“{right}年”")
 
@@ -50,10 +50,15 @@ def _in_title(case: Case, year: int) -> Iterator[Found]:
 
 def _in_headings(case: Case, year: int) -> Iterator[Found]:
     for hit in hits(case, _YEAR, {Kind.HEADING}):
-        planned = in_next_year(case, hit.block)
+        planned = _is_planned(case, hit)
         right = year + 1 if planned else year
         if _value(hit) not in (right, *([year] if planned and "年以来" in hit.block.text else [])) and not _is_aside(hit):
             yield hit.found(f"小标题里的年份“{hit.text}年”和报告年度（{year}年）对不上", f"核对年份，多半是“{right}年”")
+
+
+def _is_planned(case: Case, hit: Hit) -> bool:
+    """Whether it tells of the next year; what a brief plans is for the rest of this one."""
+    return is_annual(case) and in_next_year(case, hit.block)
 
 
 def _value(hit: Hit) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.calendar import Cycle, Period
 from tests.checks.cases import findings
 
 RIGHT = [
@@ -72,3 +72,11 @@ def test_a_rule_is_silent_on_what_is_right(rule: str, text: str) -> None:
     year = {"R16": 2025}.get(rule) if "法治宣传教育法" in text else None
     changes = {} if year is None else {"period": Period(year, date(year, 12, 31))}
     assert [finding.message for finding in findings(rule, text, **changes)] == []
+
+
+def test_what_a_brief_plans_is_for_the_rest_of_its_year() -> None:
+    quarter = Period(2024, date(2024, 9, 30), Cycle.QUARTER, 3)
+    text = "青山乡2024年第三季度法治政府建设工作简报\n一、进展\n好。\n二、2024年下一步安排\n力争2024年底完成。"
+    assert not findings("R03", text, period=quarter)
+    assert not findings("R01", text, period=quarter)
+    assert not findings("N8", text, period=quarter)
