@@ -10,7 +10,7 @@ NUMERALS = "一二三四五六七八九十"
 LONGEST_HEADING = 40
 """In characters; what is longer and ends in a mark is a paragraph."""
 _MARKER = re.compile(
-    rf"\s*(?:(?P<part>[{NUMERALS}]{{1,3}})(?:、(?![{NUMERALS}][个天年次人名场件])|[.．](?!\d))"
+    rf"\s*(?:(?P<part>[{NUMERALS}]{{1,3}})(?:、(?![{NUMERALS}](?:[个天年次人名场件级类季等期批线]|、))|[.．](?!\d))"
     rf"|[（(](?P<section>[{NUMERALS}]{{1,3}})[）)]"
     r"|(?P<item>\d{1,2})(?:[.．](?![\d.])|、(?!\d))"
     r"|[（(](?P<point>\d{1,2})[）)])[、，。．.：]?"

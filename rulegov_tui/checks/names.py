@@ -11,9 +11,9 @@ from rulegov_tui.checks.village_lists import unknown_villages
 from rulegov_tui.domain.office import OfficeKind
 
 _KINDS = "|".join(OfficeKind)
-_WHOLE = re.compile(rf"(?:(?<![安健完齐保])全|(?<!自)我|(?<![根基根日标文版原])本)({_KINDS})(?![村镇域土]|街|乡镇|定)")
+_WHOLE = re.compile(rf"(?:(?<![安健完齐保])全|(?<!自)我|(?<![根基根日标文版原])本)({_KINDS})(?![村镇域土亲情音愁贤定]|本土)")
 _ORGAN = re.compile(
-    rf"(?:^|(?<=[由经在向对将被让请按是为，。；：“《]))({_KINDS})(?:党委|党工委|人民政府|政府|机关(?!干)|机关干部|司法所|人大|纪委|办事处)"
+    rf"(?:^|(?<=[由经在向对将被让请按是为，。；：“《]))({_KINDS})(?:党委|党工委|人民政府|政府|机关|司法所|人大|纪委|办事处)"
 )
 _NO_NAME = "各全我本该市县省区乡镇村街道社上下级的和与及或在向对为等所属两几多"
 _PLACE = rf"[^\W\dA-Za-z_{_NO_NAME}]"

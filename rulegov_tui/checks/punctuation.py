@@ -11,7 +11,7 @@ from rulegov_tui.checks.scanning import HANZI, PROSE, SENTENCES, hits, holds
 _HALF_WIDTH = re.compile(
     rf'(?<={HANZI})[,;:?!()"](?!\d{{4}}[)\]]\s?第?\d{{1,5}}号)|(?<![（(\[\d])[,;:?!()"](?={HANZI})|(?<=[”》）])[,;:?!](?={HANZI})'
 )
-_FULL_WIDTH = dict(zip(',;:?!()"', "，；：？！（）”", strict=True))
+_FULL_WIDTH = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 _NUMBER_BRACKETS = re.compile(r"^\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)")
 _ELLIPSIS = re.compile(r"(?<!…)…(?!…)|(?<!…)…{3}(?!…)|\.{3,9}|。{3,9}|等(?:……|…)|(?:……|…)等(?![级次额候待])")
 _LIST_MARK = re.compile(r"、等(?![级次额候待同于比效差边值])")
@@ -37,7 +37,8 @@ def _half_width(case: Case) -> Iterator[Found]:
     for hit in hits(case, _HALF_WIDTH):
         number = _NUMBER_BRACKETS.match(hit.block.text)
         if number is None or hit.match.start() >= number.end():
-            yield hit.found(f"中文里用了半角的“{hit.text}”", f"改成全角的“{_FULL_WIDTH[hit.text]}”")
+            cure = f"改成全角的“{_FULL_WIDTH[hit.text]}”" if hit.text in _FULL_WIDTH else "改成中文的引号"
+            yield hit.found(f"中文里用了半角的“{hit.text}”", cure)
 
 
 def _ellipsis(case: Case) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from rulegov_tui.domain.calendar import Cycle, Period
+from rulegov_tui.domain.office import Office, OfficeKind
 from tests.checks.cases import findings
 
 RIGHT = [
@@ -60,6 +61,8 @@ RIGHT = [
     ("R21", "一、甲\n（一）乙\n1.丙\n2.丁\n（二）戊\n3.己\n4.庚"),
     ("R21", "一是甲；二是乙。三是丙：一是子，二是丑，三是寅。四是丁。\n从原因看，一是戊，二是己。"),
     ("R21", "一、甲\n一是子。\n二是丑。\n二、乙\n一是寅。"),
+    ("R21", "一、甲\n一、二级风险由乡领导包案。\n三、四级风险由村包案。\n二、乙"),
+    ("R04", "本乡本土的人才，乡音乡情，我乡亲们。"),
     ("R01", "一、某系统\n好。\n二、另一系统\n党政主要负责人履行推进法治建设第一责任人职责。\n三、短板\n少。\n四、明年打算\n多。"),
     ("R01", "青山乡安全生产工作报告\n一、甲\n好。\n二、乙\n好。"),
     ("S1", "《关于请批准的通知》，“请批示”三字，特此报告。"),
@@ -72,6 +75,12 @@ def test_a_rule_is_silent_on_what_is_right(rule: str, text: str) -> None:
     year = {"R16": 2025}.get(rule) if "法治宣传教育法" in text else None
     changes = {} if year is None else {"period": Period(year, date(year, 12, 31))}
     assert [finding.message for finding in findings(rule, text, **changes)] == []
+
+
+def test_a_word_that_begins_with_a_kind_is_none() -> None:
+    town = Office(name="青山镇", kind=OfficeKind.ZHEN)
+    assert not findings("R04", "本乡本土的人才，本乡镇，全乡村，我乡亲们，全镇。", office=town)
+    assert findings("R04", "全乡的人才。", office=town)
 
 
 def test_what_a_brief_plans_is_for_the_rest_of_its_year() -> None:
