@@ -1,0 +1,132 @@
+"""A rule: what it is called, why it is one, when it can be asked, and the function that finds."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+from rulegov_tui.checks.finding import Finding, Severity, Where
+from rulegov_tui.checks.prose import Prose
+from rulegov_tui.checks.words import Words
+from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.office import Office
+from rulegov_tui.domain.value_class import value_class
+
+
+class Need(StrEnum):
+    """What a rule must have to say anything; without it, it is not assessable and stays silent."""
+
+    TEXT = "text"
+    """A text, whoever wrote it."""
+    OWN_TEXT = "own_text"
+    """A text in which the product has bound the figures."""
+    OFFICE = "office"
+    """Whose text it is, and of which year."""
+    RECORDS = "records"
+    """The records and figures."""
+    LAST_TEXT = "last_text"
+    """Last year's text."""
+
+
+TEXT = frozenset({Need.TEXT})
+OFFICE_TEXT = frozenset({Need.TEXT, Need.OFFICE})
+
+
+@value_class(slots=False, kw_only=True)
+class Case:
+    """What is examined.
+
+    Attributes:
+        words: the word lists.
+        today: the day on which it is examined.
+        prose: the text; None where records alone are examined.
+        is_own: whether its figures are bound: it is a report that the product compiled.
+        office, period: whose, and of what; None for a text of which that is not known.
+        book: the figures over the records; None for a text that the product never saw.
+        last: last year's text.
+        level: how far the text may travel.
+    """
+
+    words: Words
+    today: date
+    prose: Prose | None = None
+    is_own: bool = False
+    office: Office | None = None
+    period: Period | None = None
+    book: FigureBook | None = None
+    last: Prose | None = None
+    level: Level = Level.PUBLIC
+
+    @property
+    def has(self) -> frozenset[Need]:
+        """What there is."""
+        parts = {
+            Need.TEXT: self.prose is not None,
+            Need.OWN_TEXT: self.prose is not None and self.is_own,
+            Need.OFFICE: self.office is not None and self.period is not None,
+            Need.RECORDS: self.book is not None,
+            Need.LAST_TEXT: self.prose is not None and self.last is not None,
+        }
+        return frozenset(need for need, there in parts.items() if there)
+
+
+@value_class(kw_only=True)
+class Found:
+    """What the function of a rule gives: a finding without what the rule itself knows.
+
+    Attributes:
+        message, where, fix, about: see ``Finding``.
+        severity: where it differs from the rule's.
+    """
+
+    message: str
+    where: Where
+    fix: str = ""
+    about: str = ""
+    severity: Severity | None = None
+
+
+@value_class(kw_only=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        id: as findings name it: R07, N1.
+        severity: of its findings.
+        title: what it sees to, in a few words.
+        source: the statute, standard or custom behind it, with the article.
+        aliases: what the rule lists that it was made from call it as well.
+        from_memory: whether nobody has checked the source yet.
+        needs: without any of these it stays silent.
+        fires, silent: for ``--explain``: a text on which it fires, and one like it on which it must not.
+        check: the function.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    source: str
+    needs: frozenset[Need]
+    check: Callable[[Case], Iterable[Found]]
+    aliases: tuple[str, ...] = ()
+    from_memory: bool = False
+    fires: str = ""
+    silent: str = ""
+
+    def findings(self, case: Case, severity: Severity | None = None) -> Iterator[Finding]:
+        """What it finds, but for words that are kept; nothing where the case lacks what it needs."""
+        if not self.needs <= case.has:
+            return
+        kept = case.words.kept.get(self.id, ())
+        for one in self.check(case):
+            if any(one.about in word and word in one.where.sentence for word in kept):
+                continue
+            yield Finding(
+                rule=self.id,
+                severity=severity or one.severity or self.severity,
+                message=one.message,
+                where=one.where,
+                fix=one.fix,
+                about=one.about,
+            )
