@@ -42,7 +42,7 @@ class Block:
         kind: what it is.
         level: of a heading, 1 for the title; 0 otherwise.
         text: on one line.
-        number: its place in the text, from 1; the cells of a table share one.
+        number: its place in the text, from 1; the cells of a row share one.
         heading: the headings above, itself included, the title left out.
         line: of the file, from 1; 0 where there is none.
         bound: what figures have written, in order; empty in a text that the product never saw.

@@ -2,12 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rulegov_tui.checks.agreement import RULES as AGREEMENT
+from rulegov_tui.checks.came_back import RULES as CAME_BACK
+from rulegov_tui.checks.cut_off_dates import RULES as CUT_OFF_DATES
 from rulegov_tui.checks.finding import Finding, Severity
+from rulegov_tui.checks.frequency import RULES as FREQUENCY
 from rulegov_tui.checks.numbering import RULES as NUMBERING
+from rulegov_tui.checks.remedies import RULES as REMEDIES
 from rulegov_tui.checks.rule import Case, Rule
+from rulegov_tui.checks.sums import RULES as SUMS
+from rulegov_tui.checks.typed_numbers import RULES as TYPED_NUMBERS
 from rulegov_tui.domain.value_class import value_class
 
-RULES: Sequence[Rule] = (*NUMBERING,)
+RULES: Sequence[Rule] = (*NUMBERING, *AGREEMENT, *TYPED_NUMBERS, *SUMS, *FREQUENCY, *CUT_OFF_DATES, *REMEDIES, *CAME_BACK)
 
 
 @value_class(kw_only=True)

@@ -41,6 +41,12 @@ def sentences(pieces: Sequence[str]) -> list[Sentence]:
     return [Sentence(said, tuple(inside)) for said, inside in zip(cut, held, strict=True) if said or inside]
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends; together they are the whole of it."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    return list(zip([0, *ends], ends, strict=False))
+
+
 def heading_paths(blocks: Iterable[tuple[int, str]]) -> list[tuple[str, ...]]:
     """For each block the headings above it, itself included, the title left out.
 
