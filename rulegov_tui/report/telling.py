@@ -67,7 +67,8 @@ def pieces_in(markdown: str, manifest: Mapping[str, Any]) -> tuple[list[Block], 
     places: list[list[tuple[str, re.Pattern[str]]]] = [[] for _ in blocks]
     for figure in manifest["figures"]:
         for place in figure["places"]:
-            pattern = rf"{re.escape(place['before'])} ?({re.escape(one_line(figure['text']))}) ?{re.escape(place['after'])}"
+            # Looked ahead for: the words behind one place may be those before the next.
+            pattern = rf"(?={re.escape(place['before'])} ?({re.escape(one_line(figure['text']))}) ?{re.escape(place['after'])})"
             places[place["block"] - 1].append((figure["name"], re.compile(pattern)))
     cells = [_located([plain(runs) for runs in runs_of(block)], named) for block, named in zip(blocks, places, strict=True)]
     return blocks, cells
