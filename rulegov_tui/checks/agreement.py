@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
 
 from rulegov_tui.checks.finding import Severity
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
@@ -38,8 +37,8 @@ def _two_units(case: Case) -> Iterator[Found]:
     by_noun: dict[str, list[Statement]] = defaultdict(list)
     for one in _comparable(case.statements):
         by_noun[one.noun].append(one)
-    for same in by_noun.values():
-        for first, other in combinations(same, 2):
+    for first, *later in by_noun.values():
+        for other in later:
             if {first.unit_class, other.unit_class} in _MIXED_UP and not _near(first, other) and _same_time(first, other):
                 yield Found(
                     message=f"前面写“{_shown(first)}”，这里写“{_shown(other)}”，一处是{first.unit}一处是{other.unit}",

@@ -9,8 +9,9 @@ from typing import Any
 from rulegov_tui.domain.errors import DefinitionError
 from rulegov_tui.domain.value_class import value_class
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[百千万亿]*"
-_HANZI = "[一二两三四五六七八九十百千][一二三四五六七八九十百千万零〇]*"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?[百千万亿]{0,2}"
+_NUMERAL = "[一二两三四五六七八九十百千万零〇]"
+_HANZI = rf"(?<!{_NUMERAL})[一二两三四五六七八九十百千]{_NUMERAL}{{0,12}}"
 RATE, MONEY = "rate", "money"
 """The classes of units of which a rule speaks by name: percentages, money."""
 

@@ -12,6 +12,8 @@ _TEXT = frozenset({Need.TEXT})
 _VAGUE = re.compile(r"截[至止](?:到)?(?:目前|现在|当前|今)")
 _DATED = re.compile(r"(?:截[至止]到?|统计[至到])\s*(?:(\d{4})\s*年)?\s*(?:年?[底末]|\d{1,2}月(?:[底末]|\d{1,2}日)?)")
 _FOR_ALL = re.compile(r"(?:数据|数字|情况|本报告)[^。]{0,12}(?:统计至|截[至止](?:到)?)[^。]{0,6}\d")
+_NEAR = 20
+"""So near to its number stands a word that says that it holds on a day."""
 _BASE = frozenset({"places"})
 """How many villages there are changes so seldom that no date is asked for."""
 
@@ -48,13 +50,15 @@ def _other_year(case: Case, block: Block) -> Iterator[Found]:
 def _undated(case: Case) -> Iterator[Found]:
     """A stock figure without a date in its paragraph; what is vague has been said."""
     word = re.compile(any_of(case.counting.stocks))
+    assert case.prose is not None
+    dated = {id(block) for block in case.prose.paragraphs if _DATED.search(block.text)}
     for one in case.statements:
-        if one.planned or one.unit_class in _BASE or _DATED.search(one.block.text):
+        if one.planned or one.unit_class in _BASE or id(one.block) in dated:
             continue
-        start, _ = one.sentence_span
-        near = one.block.text[max(start, one.begin - 20) : one.begin]
+        start = max(one.sentence_span[0], one.begin - _NEAR)
+        near = one.block.text[start : one.begin]
         found = word.search(near)
-        if found and not _VAGUE.search(one.block.text[start : one.begin]) and "，" not in near[found.end() :]:
+        if found and not _VAGUE.search(near) and "，" not in near[found.end() :]:
             yield Found(
                 message=f"“{near[found.start() :]}{one.text}”是某一天的数，没有写截至哪一天",
                 where=one.where,

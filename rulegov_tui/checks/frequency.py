@@ -16,6 +16,8 @@ _TIMES_A_YEAR = (
 )
 _NOT_ALL_YEAR = re.compile(r"\d{1,2}月份?起|自.{1,8}以来|[上下]半年|第[一二三四]季度|[每各]个?(?:行政村|村|社区|站所)|每[名人]")
 _MONTHS = 12
+_NEAR = 200
+"""So near to a count stands the claim that it belongs to."""
 
 
 def _promised(case: Case) -> Iterator[Found]:
@@ -23,7 +25,7 @@ def _promised(case: Case) -> Iterator[Found]:
     for one in case.statements:
         if one.unit_class != "times" or one.planned or one.hedge or one.is_bound or one.is_part or one.scopes:
             continue
-        said = one.block.text[one.sentence_span[0] : one.begin]
+        said = one.block.text[max(one.sentence_span[0], one.begin - _NEAR) : one.begin]
         claim, times = _claim(said)
         if claim is None or _NOT_ALL_YEAR.search(said) or not _one_thing(said[claim.end() :], one.noun):
             continue

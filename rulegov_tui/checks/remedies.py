@@ -11,10 +11,14 @@ from rulegov_tui.domain.numerals import chinese_number
 _TEXT = frozenset({Need.TEXT})
 _PROBLEMS = re.compile(r"问题|不足|短板|困难")
 _REMEDIES = re.compile(r"整改|改进|解决|措施")
+_NEAR = 200
+"""So near to the number of problems stands that of what was mended, and what is said of the rest."""
 _ITEM = re.compile(r"(?:^|[。；：，\s])([一二三四五六七八九十]{1,2})是")
 _EXPLAINED = re.compile(r"长期|其余|其他问题|剩余|余下|尚未|正在|持续推进|逐步")
-_COUNTED = re.compile(r"(?:问题|短板|不足)\s*(\d+)\s*[个项条]|(\d+)\s*[个项条](?:方面)?(?:的)?(?:突出)?(?:问题|短板|不足)")
-_MENDED = re.compile(r"(?:已|完成)?(?:整改|解决|销号)(?:到位|完成|了)?\s*(\d+)\s*[个项条]")
+_COUNTED = re.compile(
+    r"(?:问题|短板|不足)\s?(\d{1,5})\s?[个项条]|(?<!\d)(\d{1,5})\s?[个项条](?:方面)?的?(?:突出)?(?:问题|短板|不足)"
+)
+_MENDED = re.compile(r"(?:整改|解决|销号)(?:到位|完成|了)?\s?(\d{1,5})\s?[个项条]")
 
 
 def _problems(case: Case) -> Iterator[Found]:
@@ -55,9 +59,9 @@ def _by_counts(block: Block) -> Iterator[Found]:
     """发现问题12个，整改10个: fewer mended than found, and nothing said of the rest."""
     for match in _COUNTED.finditer(block.text):
         found = int(match[1] or match[2])
-        rest = block.text[match.end() :].partition("。")[0]
-        mended = _MENDED.search(rest)
-        if mended and int(mended[1]) < found and not _EXPLAINED.search(block.text[match.end() :]):
+        rest = block.text[match.end() : match.end() + _NEAR]
+        mended = _MENDED.search(rest.partition("。")[0])
+        if mended and int(mended[1]) < found and not _EXPLAINED.search(rest):
             yield Found(
                 message=f"问题{found}个，整改{mended[1]}个，没有说其余{found - int(mended[1])}个怎么办",
                 where=block.where(match.start(), match.end() + mended.end()),

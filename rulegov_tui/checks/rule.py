@@ -72,7 +72,7 @@ class Case:
         """The counted statements of the text."""
         return statements_of(self.prose, self.counting) if self.prose else ()
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """The reporting year: the period's, or the one in the title; None where neither says."""
         if self.period is not None:

@@ -1,6 +1,7 @@
 """Counted statements drawn out of prose: what is counted, how many, in which unit, and what narrows it down."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,16 +16,21 @@ _FOLD = str.maketrans("０１２３４５６７８９％．\u00a0\u3000", "01234
 HIDDEN = "\0"
 """What stands in place of a character that counts nothing."""
 _NOT_COUNTED = re.compile(
-    r"""《[^》]*》 | 〔[^〕]*〕第?\d*号? | [\[［【][^\]］】]*[\]］】]                # titles, numbers of documents, residue
-      | (?:19|20)\d\d\s*(?:年度?)?\s*[-—–－～~至]+\s*(?:19|20)\d\d\s*年?            # spans of years
-      | (?:(?:19|20)\d\d\s*年(?:度|底|初|末)?)?\s*\d{1,2}月(?:份|\d{1,2}[日号])?
-        (?:\s*[-—～~至]\s*\d{1,2}月?\d{0,2}[日号]?)?
-      | (?:19|20)\d\d\s*年(?:度|底|初|末)? | (?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}
+    r"""《[^》]{0,200}》 | 〔[^〕]{0,20}〕第?\d{0,5}号?                                 # titles, numbers of documents
+      | [\[［【][^\]］】]{0,100}[\]］】]                                              # residue
+      | (?:19|20)\d\d\s?(?:年度?)?\s?[-—–－～~至]{1,2}\s?(?:19|20)\d\d\s?年?        # spans of years
+      | (?:(?:19|20)\d\d\s?年(?:度|底|初|末)?)?\s?\d{1,2}月(?:份|\d{1,2}[日号])?     # dates
+        (?:\s?[-—～~至]\s?\d{1,2}月?\d{0,2}[日号]?)?
+      | (?:19|20)\d\d\s?年(?:度|底|初|末)? | (?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}
       | \d{1,2}[日号](?=[，。、上下前后]) | \d{2}年(?:度|底)
-      | \d+[·・•‧.．]\d+(?=[”"“]|全民|国际|禁毒|消防|宪法|国家) | [“"]\d+[·・•‧.．]\d+[”"]?  # 4·15, 12.4
-      | [第其][一二三四五六七八九十\d]+(?:[届季条款项章节期批次个]|季度)? | [一二三四五六七八九十]+是 | 二十届[一二三四五六]中全会
-      | [（(][一二三四五六七八九十\d]+[）)] | 附件\s*\d+ | ^\d{1,2}[.．、](?!\d) | ^[一二三四五六七八九十]+、
-      | \d+(?:\s*[+＋×*/]\s*\d+)+(?:\s*[>＞=＝<＜]\s*\d+)? | \d{7,} | \d{3,4}-\d{7,8} | [A-Za-z]+[-\d]\d* | \d+:\d+
+      | \d{1,2}[·・•‧.．]\d{1,2}(?=[”"“]|全民|国际|禁毒|消防|宪法|国家)                # 12.4宪法日
+      | [“"]\d{1,2}[·・•‧.．]\d{1,2}[”"]?                                            # “4·15”
+      | [第其][一二三四五六七八九十\d]{1,6}(?:[届季条款项章节期批次个]|季度)?          # ordinals
+      | [一二三四五六七八九十]{1,3}是 | 二十届[一二三四五六]中全会
+      | [（(][一二三四五六七八九十\d]{1,4}[）)] | 附件\s?\d{1,3}
+      | ^\d{1,2}[.．、](?!\d) | ^[一二三四五六七八九十]{1,3}、
+      | \d{1,6}(?:\s?[+＋×*/]\s?\d{1,6}){1,6}(?:\s?[>＞=＝<＜]\s?\d{1,6})?         # 1+1>2
+      | \d{7,} | \d{3,4}-\d{7,8} | [A-Za-z]{1,12}[-\d]\d{0,12} | \d{1,4}:\d{1,4}     # telephones, codes, times
     """,
     re.VERBOSE,
 )
@@ -32,6 +38,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年")
 _UP_TO = re.compile(r"(?:截[至止]到?|统计[至到])(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?")
 """The day up to which is counted narrows no count down."""
 _MONTH = re.compile(r"(?<!\d)\d{1,2}月(?:份|\d{1,2}[日号])?")
+_NEAR = 300
+"""So many characters around a number are looked at; sentences that are longer are none."""
 _CLAUSE_ENDS = "，。；：！？,;:（）()…\n"
 _NOUN = re.compile(r"[一-鿿“”‘’《》·A-Za-z]+")
 _QUOTES = re.compile(r"[“”‘’\"'《》\0\s、/]")
@@ -138,6 +146,7 @@ def _in_block(block: Block, counting: Counting) -> Iterator[Statement]:
     text = masked(block.text, counting)
     planned = any(word in heading for heading in block.heading for word in counting.plans)
     spans = sentence_spans(block.text)
+    starts = [begin for begin, _ in spans]
     last_end = 0
     for match in counting.counts.finditer(text):
         value = number(match["digits"])
@@ -145,9 +154,9 @@ def _in_block(block: Block, counting: Counting) -> Iterator[Statement]:
             value = number(f"一{match['digits']}")  # 近百人
         if value is None:
             continue
-        sentence = next((index for index, (begin, end) in enumerate(spans) if begin <= match.start() < end), 0)
-        start = spans[sentence][0]
-        clause = max(start, 1 + max(text.rfind(mark, 0, match.start()) for mark in _CLAUSE_ENDS))
+        sentence = bisect_right(starts, match.start()) - 1
+        start = max(spans[sentence][0], match.start() - _NEAR)
+        clause = max(start, 1 + max(text.rfind(mark, start, match.start()) for mark in _CLAUSE_ENDS))
         yield Statement(
             block=block,
             begin=match.start(),
@@ -203,7 +212,9 @@ def _scopes(text: str, start: int, near: tuple[int, int], counting: Counting) ->
 
 
 def _clause_end(text: str, start: int) -> int:
-    return min((at for mark in _CLAUSE_ENDS if (at := text.find(mark, start)) >= 0), default=len(text))
+    return min(
+        (at for mark in _CLAUSE_ENDS if (at := text.find(mark, start, start + _NEAR)) >= 0), default=min(len(text), start + _NEAR)
+    )
 
 
 def _last_place(value: Decimal) -> Decimal:

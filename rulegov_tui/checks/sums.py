@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from rulegov_tui.checks.counting import RATE
 from rulegov_tui.checks.finding import Severity
@@ -31,11 +31,12 @@ def _sums(case: Case) -> Iterator[Found]:
 def _parts(sentence: Sequence[Statement]) -> Iterator[Found]:
     """The first number before 其中 or 包括 against those behind it, in units of its class."""
     text = sentence[0].block.text
-    for total, *rest in (sentence[start:] for start in range(len(sentence) - 1)):
-        between = text[total.end : rest[0].begin]
+    for index, (total, following) in enumerate(pairwise(sentence), start=1):
+        between = text[total.end : following.begin]
         is_closed = bool(_CLOSED.search(between))
         if not (is_closed or _OPEN.search(between)):
             continue
+        rest = sentence[index:]
         parts = [one for one in rest if one.unit_class == total.unit_class]
         yield from _against_total(total, parts, is_closed=is_closed and len(parts) == len(rest) > 1)
         return

@@ -4,12 +4,14 @@ What counts is what a reader of the file sees: the text of tracked insertions, n
 """
 
 import re
+import struct
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from typing import IO, TypeVar
 from xml.etree import ElementTree as ET
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.reading import prose_from_text
@@ -35,6 +37,8 @@ _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|标题", re.IGNORECASE)
 _DEEPEST = 6
 _Part = TypeVar("_Part", bound="_Target")
+_BROKEN = (BadZipFile, ET.ParseError, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError, LookupError)
+"""What the zip and XML readers say of a broken file; a password is a ``RuntimeError``."""
 _CURE = "请用 Word 或 WPS 打开，另存为 .docx 再试"
 
 
@@ -73,7 +77,7 @@ def word_text(content: bytes, origin: str) -> str:
                 raise RulegovError("这个文件不是 Word 文档", where=origin, cure=_CURE)
             levels = _parsed(package, "word/styles.xml", _Styles()).levels() if "word/styles.xml" in names else {}
             return _parsed(package, "word/document.xml", _Text(levels)).text()
-    except (BadZipFile, ET.ParseError, NotImplementedError, EOFError, OSError, ValueError, RuntimeError, KeyError) as error:
+    except _BROKEN as error:
         raise RulegovError("这个 Word 文档是坏的，或加了密码", where=origin, cure=_CURE) from error
     except _ForbiddenError as error:
         raise RulegovError("这个 Word 文档里有不该有的定义（DOCTYPE），不安全", where=origin, cure=_CURE) from error
@@ -99,6 +103,8 @@ def _refuse_bomb(package: ZipFile, origin: str) -> None:
     if sum(entry.file_size for entry in entries) > _LARGEST_UNZIPPED:
         raise _too_large(origin)
     for entry in entries:
+        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise BadZipFile  # Word knows no other, and others may ask for much memory
         if entry.file_size > max(_FAIR_SIZE, _LARGEST_RATIO * entry.compress_size):
             raise _too_large(origin)
 
