@@ -8,21 +8,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rulegov_tui.checks.counting import Counting, counting_from
+from rulegov_tui.checks.counting import FILE, Counting, counting_from
 from rulegov_tui.checks.finding import Finding
 from rulegov_tui.checks.passages import even
 from rulegov_tui.checks.prose import Prose
-from rulegov_tui.checks.reading import prose_from_text
+from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
 from rulegov_tui.checks.returned import BELONGS, Returned, compare, likeness
 from rulegov_tui.checks.rule import Case, Need, title_year
 from rulegov_tui.checks.word_file import LARGEST, is_word_file, prose_from_word
-from rulegov_tui.checks.words import Words
+from rulegov_tui.checks.words import Words, words_from
 from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.session import Session
-from rulegov_tui.storage.catalog_files import load_lists
+from rulegov_tui.storage.catalog_files import load_lists, load_word_tables
 from rulegov_tui.storage.disk.durable import NO_FILE, read_bytes
 from rulegov_tui.storage.disk.refusals import reason
 from rulegov_tui.storage.exports import MANIFEST_SUFFIX, KeptExport, kept_beside, read_export
@@ -34,8 +34,6 @@ from rulegov_tui.storage.workspace import Workspace
 if TYPE_CHECKING:
     from rulegov_tui.domain.figures import FigureBook
 
-_COUNTING = "counting.toml"
-_NO_WORDS = Words(terms={}, parts={})
 _OTHER_FORMATS = {b"%PDF": "PDF", b"{\\rtf": "RTF"}
 _MALFORMED = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 _LONGEST = 100_000
@@ -76,7 +74,7 @@ def _prose(content: bytes, path: Path) -> Prose:
     if path.suffix.lower() in (".docx", ".doc", ".wps"):
         raise RulegovError("这个文件不是 Word 文档，扩展名却是", where=str(path), cure="请用 Word 或 WPS 打开，另存为 .docx 再试")
     try:
-        return prose_from_text(decoded(content).text, str(path))
+        return prose_from(decoded(content).text, str(path))
     except DamageError as error:
         raise error.refusal(str(path)) from error
 
@@ -139,15 +137,16 @@ class Review:
 
     def findings(self) -> list[Finding]:
         """What the rules over texts find."""
+        words, counting = _lists(self._session)
         case = Case(
-            words=_NO_WORDS,
+            words=words,
             today=self._today,
             prose=self.returned.bind(self._prose) if self.returned else self._prose,
             office=self._session.office if self._session else None,
             period=self._period,
             book=self._book,
             returned=self.returned,
-            counting=counting_of(self._session),
+            counting=counting,
         )
         return list(examine(case, rules=[rule for rule in RULES if Need.TEXT in rule.needs]))
 
@@ -185,9 +184,12 @@ def read_against(path: Path) -> Export:
     return Export(path, *read_export(path))
 
 
-def counting_of(session: Session | None) -> Counting:
-    """How numbers are told, with what the office adds to it."""
-    return counting_from(*load_lists(_COUNTING, session.workspace if session else None))
+def _lists(session: Session | None) -> tuple[Words, Counting]:
+    """The word lists of an office, or the shipped ones."""
+    if session is not None:
+        return session.words, session.counting
+    shipped, _, place = load_word_tables()
+    return words_from(shipped, place), counting_from(*load_lists(FILE))
 
 
 def _export_of(prose: Prose, workspace: Workspace, year: int | None) -> Export | None:

@@ -11,7 +11,15 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.office import Office
 from rulegov_tui.domain.report_kind import ReportKind, ReportKinds
 from rulegov_tui.overview.deadlines import Deadline
-from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, load_report_kinds, template_text
+from rulegov_tui.storage.catalog_files import (
+    load_catalog,
+    load_deadlines,
+    load_lists,
+    load_office,
+    load_report_kinds,
+    load_word_tables,
+    template_text,
+)
 from rulegov_tui.storage.definitions import Definitions
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.reading.narratives import StoredNarrative
@@ -19,6 +27,8 @@ from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rulegov_tui.checks.counting import Counting
+    from rulegov_tui.checks.words import Words
     from rulegov_tui.domain.figures import FigureBook
 
 
@@ -59,6 +69,21 @@ class Session:
     def deadlines(self) -> Sequence[Deadline]:
         """The deadlines of its calendar."""
         return load_deadlines(self.workspace)
+
+    @cached_property
+    def words(self) -> "Words":
+        """The word lists of its checks."""
+        from rulegov_tui.checks.words import laid_over, words_from
+
+        shipped, own, place = load_word_tables(self.workspace)
+        return words_from(laid_over(shipped, own), place)
+
+    @cached_property
+    def counting(self) -> "Counting":
+        """How numbers are told in prose."""
+        from rulegov_tui.checks.counting import FILE, counting_from
+
+        return counting_from(*load_lists(FILE, self.workspace))
 
     @cached_property
     def store(self) -> Store:

@@ -1,7 +1,7 @@
 """R07, R19: one thing has one number, in the text and in the records."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from rulegov_tui.checks.finding import Severity
@@ -19,7 +19,7 @@ _MIXED_UP = ({"visits", "cases"},)
 
 def _two_values(case: Case) -> Iterator[Found]:
     """R07: the first statement of a thing against each later one that differs from it."""
-    for same in _by_thing(case.statements).values():
+    for same in _by_thing(case).values():
         first, *later = same
         for other in later:
             if _near(first, other) or not _same_time(first, other) or first.agrees_with(other):
@@ -35,7 +35,7 @@ def _two_values(case: Case) -> Iterator[Found]:
 def _two_units(case: Case) -> Iterator[Found]:
     """R07: one thing told in 人次 and in 件."""
     by_noun: dict[str, list[Statement]] = defaultdict(list)
-    for one in _comparable(case.statements):
+    for one in _comparable(case):
         by_noun[one.noun].append(one)
     for first, *later in by_noun.values():
         for other in later:
@@ -61,7 +61,7 @@ def _against_records(case: Case) -> Iterator[Found]:
     for name, definition in case.book.catalog.figures.items():
         if unit_class := case.counting.classes.get(definition.unit):
             figures[named_thing(name, case.counting), unit_class].append(case.book[name])
-    for one in _comparable(case.statements):
+    for one in _comparable(case):
         found = figures.get((one.noun, one.unit_class), [])
         if len(found) != 1 or one.is_bound or one.scopes or (one.years - {case.book.period.year}):
             continue
@@ -76,13 +76,16 @@ def _against_records(case: Case) -> Iterator[Found]:
         )
 
 
-def _comparable(statements: Sequence[Statement]) -> Iterator[Statement]:
-    return (one for one in statements if len(one.noun) >= _SHORTEST and not one.planned and not one.is_part)
+def _comparable(case: Case) -> Iterator[Statement]:
+    """The statements whose nouns say enough: 发现问题6个 may be told of two inspections."""
+    for one in case.statements:
+        if not one.planned and not one.is_part and len(case.counting.without_vague.sub("", one.noun)) >= _SHORTEST:
+            yield one
 
 
-def _by_thing(statements: Sequence[Statement]) -> dict[tuple[str, str, frozenset[str]], list[Statement]]:
+def _by_thing(case: Case) -> dict[tuple[str, str, frozenset[str]], list[Statement]]:
     found: dict[tuple[str, str, frozenset[str]], list[Statement]] = defaultdict(list)
-    for one in _comparable(statements):
+    for one in _comparable(case):
         found[one.noun, one.unit_class, one.scopes].append(one)
     return found
 

@@ -12,8 +12,10 @@ from rulegov_tui.domain.value_class import value_class
 _DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?[百千万亿]{0,2}"
 _NUMERAL = "[一二两三四五六七八九十百千万零〇]"
 _HANZI = rf"(?<!{_NUMERAL})[一二两三四五六七八九十百千]{_NUMERAL}{{0,12}}"
-RATE, MONEY = "rate", "money"
-"""The classes of units of which a rule speaks by name: percentages, money."""
+FILE = "counting.toml"
+"""Where the lists lie, in the catalog and in ``records/``."""
+RATE = "rate"
+"""The class of percentages, of which rules speak by name."""
 
 
 @value_class(slots=False, kw_only=True)
@@ -24,6 +26,7 @@ class Counting:
         units: by class the units that may stand for each other.
         before, between, behind: hedges (约, 余, 左右) by where they stand.
         light: words of a phrase that do not say what is counted.
+        vague: words of a phrase that may be meant of anything.
         scopes: words that narrow a count down (乡级, 累计).
         times: the same of a time (去年, 上半年).
         plans: words of the headings under which numbers are targets.
@@ -36,6 +39,7 @@ class Counting:
     between: Sequence[str] = ()
     behind: Sequence[str] = ()
     light: Sequence[str] = ()
+    vague: Sequence[str] = ()
     scopes: Sequence[str] = ()
     times: Sequence[str] = ()
     plans: Sequence[str] = ()
@@ -51,6 +55,11 @@ class Counting:
     def without_light(self) -> re.Pattern[str]:
         """Finds what does not say what is counted."""
         return re.compile(any_of(self.light))
+
+    @cached_property
+    def without_vague(self) -> re.Pattern[str]:
+        """Finds what may be meant of anything."""
+        return re.compile(any_of(self.vague))
 
     @cached_property
     def fixed_words(self) -> re.Pattern[str]:
@@ -87,6 +96,7 @@ def counting_from(table: Mapping[str, Any], origin: str) -> Counting:
             between=_texts(words["hedges_between"]),
             behind=_texts(words["hedges_behind"]),
             light=_texts(words["light"]),
+            vague=_texts(words["vague"]),
             scopes=_texts(words["scopes"]),
             times=_texts(words["times"]),
             plans=_texts(words["plans"]),

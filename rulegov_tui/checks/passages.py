@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from rulegov_tui.checks.prose import Block, Kind, Prose
+from rulegov_tui.checks.prose import Block, Prose
 from rulegov_tui.domain.hidden import HIDDEN
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.document import Heading, Table, plain
@@ -80,8 +80,8 @@ def exported_passages(markdown: str, manifest: Mapping[str, Any]) -> list[Passag
 def returned_passages(prose: Prose) -> list[Passage]:
     """The sentences of a text, and the rows of its tables."""
     found: list[Passage] = []
-    for (_, kind), group in groupby(prose.blocks, key=lambda block: (block.number, block.kind)):
-        if kind is Kind.CELL:
+    for (_, row), group in groupby(prose.blocks, key=lambda block: (block.number, block.row)):
+        if row:
             found.append(_row_of(list(group)))
         else:
             found += [_passage(block, begin, end) for block in group for begin, end in sentence_spans(block.text)]

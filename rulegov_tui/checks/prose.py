@@ -1,12 +1,16 @@
 """A text as the rules read it: titles, headings, paragraphs and cells with their places, whatever file they came from."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rulegov_tui.checks.finding import Where
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.report.document import Document, FigureRun, Heading, Runs, Table, plain
-from rulegov_tui.report.sentences import heading_paths, sentences
+from rulegov_tui.report.document import Document, FigureRun, Heading, Runs, Table, TextRun, plain
+from rulegov_tui.report.sentences import heading_paths, sentence_ends
+from rulegov_tui.report.text import one_line
 
 _TITLE = 1
 
@@ -42,9 +46,10 @@ class Block:
         kind: what it is.
         level: of a heading, 1 for the title; 0 otherwise.
         text: on one line.
-        number: its place in the text, from 1; the cells of a row share one.
+        number: its place in the text, from 1; the cells of a table share one.
         heading: the headings above, itself included, the title left out.
         line: of the file, from 1; 0 where there is none.
+        row: of a cell, which row of its table it stands in, from 1; 0 otherwise.
         bound: what figures have written, in order; empty in a text that the product never saw.
     """
 
@@ -54,6 +59,7 @@ class Block:
     number: int
     heading: tuple[str, ...] = ()
     line: int = 0
+    row: int = 0
     bound: tuple[Bound, ...] = ()
 
     def where(self, begin: int = 0, end: int = 0) -> Where:
@@ -68,13 +74,10 @@ class Block:
         )
 
     def sentence_at(self, at: int) -> str:
-        """The sentence that holds a character."""
-        left = 0
-        for sentence in sentences([self.text]):
-            left += len(sentence.text)
-            if at < left:
-                return sentence.text
-        return self.text
+        """The sentence that holds a character, on one line."""
+        ends, texts = _sentences(self.text)
+        number = bisect_right(ends, at)
+        return texts[number] if number < len(texts) else self.text
 
     def is_bound(self, begin: int, end: int) -> bool:
         """Whether a figure has written any of these characters."""
@@ -115,7 +118,9 @@ def prose_of(document: Document) -> Prose:
     found: list[Block] = []
     for number, (block, heading) in enumerate(zip(document.blocks, heading_paths(heads), strict=True), start=1):
         if isinstance(block, Table):
-            found += [_block(Kind.CELL, 0, cell, number, heading) for row in block.rows for cell in row]
+            titles = [(TextRun(title),) for title in block.header]
+            for row, cells in enumerate((titles, *block.rows), start=1):
+                found += [replace(_block(Kind.CELL, 0, cell, number, heading), row=row) for cell in cells]
         elif isinstance(block, Heading):
             kind = Kind.TITLE if block.level == _TITLE else Kind.HEADING
             found.append(_block(kind, block.level, block.runs, number, heading))
@@ -132,3 +137,10 @@ def _block(kind: Kind, level: int, runs: Runs, number: int, heading: tuple[str, 
             bound.append(Bound(begin=len(text), end=len(text) + len(run.text), figure=run.figure.name))
         text += run.text
     return Block(kind=kind, level=level, text=text, number=number, heading=heading, bound=tuple(bound))
+
+
+@lru_cache(maxsize=16)
+def _sentences(text: str) -> tuple[Sequence[int], Sequence[str]]:
+    """Where the sentences of a block end, and what they say: every finding in the block asks for one of them."""
+    ends = sentence_ends(text)
+    return ends, [one_line(text[start:end]) for start, end in zip([0, *ends], ends, strict=False)]

@@ -2,19 +2,62 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rulegov_tui.checks.agreement import RULES as AGREEMENT
-from rulegov_tui.checks.came_back import RULES as CAME_BACK
-from rulegov_tui.checks.cut_off_dates import RULES as CUT_OFF_DATES
+from rulegov_tui.checks import (
+    agreement,
+    came_back,
+    cut_off_dates,
+    dates,
+    days,
+    form,
+    frequency,
+    headings,
+    length,
+    levels,
+    likeness,
+    names,
+    numbering,
+    parts,
+    plans,
+    punctuation,
+    quantities,
+    remedies,
+    residue,
+    sums,
+    terms,
+    typed_numbers,
+    years,
+)
 from rulegov_tui.checks.finding import Finding, Severity
-from rulegov_tui.checks.frequency import RULES as FREQUENCY
-from rulegov_tui.checks.numbering import RULES as NUMBERING
-from rulegov_tui.checks.remedies import RULES as REMEDIES
 from rulegov_tui.checks.rule import Case, Rule
-from rulegov_tui.checks.sums import RULES as SUMS
-from rulegov_tui.checks.typed_numbers import RULES as TYPED_NUMBERS
+from rulegov_tui.domain.errors import UnknownNameError
 from rulegov_tui.domain.value_class import value_class
 
-RULES: Sequence[Rule] = (*NUMBERING, *AGREEMENT, *TYPED_NUMBERS, *SUMS, *FREQUENCY, *CUT_OFF_DATES, *REMEDIES, *CAME_BACK)
+RULES: Sequence[Rule] = (
+    *parts.RULES,
+    *years.RULES,
+    *names.RULES,
+    *residue.RULES,
+    *terms.RULES,
+    *plans.RULES,
+    *agreement.RULES,
+    *typed_numbers.RULES,
+    *sums.RULES,
+    *frequency.RULES,
+    *cut_off_dates.RULES,
+    *remedies.RULES,
+    *likeness.RULES,
+    *levels.RULES,
+    *length.RULES,
+    *numbering.RULES,
+    *headings.RULES,
+    *dates.RULES,
+    *days.RULES,
+    *quantities.RULES,
+    *punctuation.RULES,
+    *form.RULES,
+    *came_back.RULES,
+)
+"""In the order of every list."""
 
 
 @value_class(kw_only=True)
@@ -28,6 +71,18 @@ class Ruling:
 
     severity: Severity | None
     reason: str
+
+
+def rule_named(name: str) -> Rule:
+    """The rule of that id, or that has it as an alias, in letters of either case.
+
+    Raises:
+        UnknownNameError: there is none.
+    """
+    known = {alias: rule for rule in RULES for alias in rule.aliases} | {rule.id: rule for rule in RULES}
+    if name.upper() not in known:
+        raise UnknownNameError("规则", name, known)
+    return known[name.upper()]
 
 
 def examine(case: Case, rulings: Mapping[str, Ruling] | None = None, rules: Sequence[Rule] = RULES) -> Iterator[Finding]:

@@ -38,6 +38,10 @@ class Need(StrEnum):
     """What a text that came back says against its export."""
 
 
+TEXT = frozenset({Need.TEXT})
+OFFICE_TEXT = frozenset({Need.TEXT, Need.OFFICE})
+
+
 @value_class(slots=False, kw_only=True)
 class Case:
     """What is examined.
@@ -124,6 +128,7 @@ class Rule:
         severity: of its findings.
         title: what it sees to, in a few words.
         source: the statute, standard or custom behind it, with the article.
+        aliases: what the rule lists that it was made from call it as well.
         from_memory: whether nobody has checked the source yet.
         needs: without any of these it stays silent.
         fires, silent: for ``--explain``: a text on which it fires, and one like it on which it must not.
@@ -136,15 +141,19 @@ class Rule:
     source: str
     needs: frozenset[Need]
     check: Callable[[Case], Iterable[Found]]
+    aliases: tuple[str, ...] = ()
     from_memory: bool = False
     fires: str = ""
     silent: str = ""
 
     def findings(self, case: Case, severity: Severity | None = None) -> Iterator[Finding]:
-        """What it finds; nothing where the case lacks what it needs."""
+        """What it finds, but for words that are kept; nothing where the case lacks what it needs."""
         if not self.needs <= case.has:
             return
+        kept = case.words.kept.get(self.id, ())
         for one in self.check(case):
+            if any(one.about in word and word in one.where.sentence for word in kept):
+                continue
             yield Finding(
                 rule=self.id,
                 severity=severity or one.severity or self.severity,

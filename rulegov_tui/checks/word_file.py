@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from rulegov_tui.checks.prose import Prose
-from rulegov_tui.checks.reading import prose_from_text
+from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.hidden import visible
 from rulegov_tui.report.markdown import escape, escape_heading, escape_paragraph
@@ -57,7 +57,7 @@ def prose_from_word(content: bytes, origin: str) -> Prose:
     Raises:
         RulegovError: it is none, is encrypted or damaged, or is too large unpacked.
     """
-    prose = prose_from_text(word_text(content, origin), origin)
+    prose = prose_from(word_text(content, origin), origin)
     return Prose(tuple(replace(block, line=0) for block in prose.blocks), origin)
 
 

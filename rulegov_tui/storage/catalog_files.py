@@ -23,6 +23,7 @@ from rulegov_tui.storage.workspace import SUFFIX, Workspace
 SHIPPED = Path(__file__).parent.parent / "catalog"
 """The folder of the shipped catalog."""
 _DEADLINE_FILE = "deadlines.toml"
+_WORD_FILE = "words.toml"
 _LABEL = "<!-- label:"
 
 
@@ -86,6 +87,19 @@ def load_lists(name: str, workspace: Workspace | None = None) -> tuple[dict[str,
         place = workspace.shown(own)
         table = _laid_over(table, _read_table(own, place))
     return table, place
+
+
+def load_word_tables(workspace: Workspace | None = None) -> tuple[dict[str, Any], dict[str, Any], str]:
+    """The shipped word lists of the checks, what an office lays over them, and the place of the latter, all as tables.
+
+    Raises:
+        RulegovError: ``records/words.toml`` cannot be read; the message has its place.
+    """
+    shipped = _shipped_table(SHIPPED / _WORD_FILE)
+    if workspace is None or not workspace.words_file.exists():
+        return shipped, {}, _WORD_FILE
+    place = workspace.shown(workspace.words_file)
+    return shipped, _read_table(workspace.words_file, place), place
 
 
 def load_office(workspace: Workspace) -> Office:

@@ -64,6 +64,11 @@ class Workspace:
         return self.records / "deadlines.toml"
 
     @cached_property
+    def words_file(self) -> Path:
+        """The office's own word lists for the checks, laid over the shipped ones."""
+        return self.records / "words.toml"
+
+    @cached_property
     def rosters(self) -> Path:
         """The rosters, across years."""
         return self.records / "rosters"

@@ -1,1 +1,1 @@
-"""Tests of the report: narrative, compiling, Markdown and its way back, manifest, preview."""
+"""Tests of the checks."""

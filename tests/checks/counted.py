@@ -6,14 +6,14 @@ from typing import Any
 
 from rulegov_tui.checks.counting import Counting, counting_from
 from rulegov_tui.checks.finding import Finding
-from rulegov_tui.checks.reading import prose_from_text
+from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
 from rulegov_tui.checks.rule import Case
 from rulegov_tui.checks.statements import Statement, statements_of
 from rulegov_tui.checks.words import Words
 from rulegov_tui.storage.catalog_files import load_lists
 
-OURS = ("R07", "R09", "R10", "R11", "R12", "R13", "R20")
+OURS = ("R07", "R09", "R10", "R12", "R13")
 """The rules over counted statements that need nothing but a text."""
 
 
@@ -22,11 +22,11 @@ def shipped() -> Counting:
 
 
 def stated(text: str) -> list[Statement]:
-    return statements_of(prose_from_text(text, ""), shipped())
+    return statements_of(prose_from(text, ""), shipped())
 
 
 def case_of(text: str, **parts: Any) -> Case:
-    prose = prose_from_text(text, "draft.txt")
+    prose = prose_from(text, "draft.txt")
     return Case(words=Words(terms={}, parts={}), today=date(2025, 1, 20), prose=prose, counting=shipped(), **parts)
 
 

@@ -37,6 +37,7 @@ def test_one_thing_with_two_values_is_found(text: str, findings: list[str]) -> N
         "调解矛盾纠纷18起，其中调解矛盾纠纷12起在村里。\n",
         "2023年调解矛盾纠纷30起。\n2024年调解矛盾纠纷18起。",
         "上半年开展法律明白人培训2次。\n全年开展法律明白人培训4次。",
+        "人大开展检查，发现问题8个。\n纪委开展监督，发现问题6个。",
         "甲村开展普法宣传3次，乙村开展普法宣传5次。",
         "开展法律明白人培训4次。\n参加法律明白人培训120人次。",
         "累计开展法律明白人培训14次。\n开展法律明白人培训4次。",
@@ -104,26 +105,6 @@ def test_a_frequency_that_the_count_belies_is_found(text: str, findings: list[st
 )
 def test_a_frequency_that_may_be_true_is_passed_over(text: str) -> None:
     assert found(text, ["R10"]) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "findings"),
-    [
-        ("开展培训2余场次。", ["R11 2余场次"]),
-        ("参加118余人。", ["R11 118余人"]),
-        ("开展培训30场余。", ["R11 30场余"]),
-        ("发放宣传册500本。", ["R20 500本"]),
-    ],
-)
-def test_hedges_that_a_number_cannot_have_are_found(text: str, findings: list[str]) -> None:
-    assert said(text, "R11", "R20") == findings
-
-
-@pytest.mark.parametrize(
-    "text", ["接待110余人次。", "发放1.2万余份。", "用了3个多月。", "十余次。", "罚款500元。", "近百人参加。", "占100%。"]
-)
-def test_hedges_that_a_number_can_have_are_passed_over(text: str) -> None:
-    assert found(text, ["R11", "R20"]) == []
 
 
 @pytest.mark.parametrize(

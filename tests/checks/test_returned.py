@@ -9,7 +9,7 @@ import pytest
 
 from rulegov_tui.checks.passages import exported_passages
 from rulegov_tui.checks.quantity import same_quantity
-from rulegov_tui.checks.reading import prose_from_text
+from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.returned import BELONGS, Fate, Returned, compare, likeness
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.report.manifest import manifest, manifest_text
@@ -49,7 +49,7 @@ def _after(*changes: tuple[str, str]) -> Returned:
     for before, now in changes:
         assert before in text
         text = text.replace(before, now)
-    return compare(MARKDOWN, MANIFEST, prose_from_text(text, "back.md"))
+    return compare(MARKDOWN, MANIFEST, prose_from(text, "back.md"))
 
 
 def _fates(returned: Returned) -> dict[str, Fate]:
@@ -143,7 +143,7 @@ def test_changed_words_are_told_then_and_now() -> None:
 
 
 def test_unchanged_figures_are_bound_in_the_text_that_came_back() -> None:
-    prose = prose_from_text(MARKDOWN.replace("培训4次", "培训5次"), "back.md")
+    prose = prose_from(MARKDOWN.replace("培训4次", "培训5次"), "back.md")
     bound = compare(MARKDOWN, MANIFEST, prose).bind(prose)
 
     assert [block.text[one.begin : one.end] for block in bound.blocks for one in block.bound] == [
@@ -157,8 +157,8 @@ def test_a_text_belongs_to_the_export_that_it_came_of_and_no_other() -> None:
     edited = MARKDOWN.replace("培训4次", "培训5次")
     other = "# 石桥镇关于2024年培训工作的报告\n\n## 一、培训\n\n全年开展各类活动9次。群众满意。\n"
 
-    assert likeness(MARKDOWN, MANIFEST, prose_from_text(edited, ""))[0] == 1
-    assert likeness(MARKDOWN, MANIFEST, prose_from_text(other, ""))[0] < BELONGS
+    assert likeness(MARKDOWN, MANIFEST, prose_from(edited, ""))[0] == 1
+    assert likeness(MARKDOWN, MANIFEST, prose_from(other, ""))[0] < BELONGS
 
 
 def test_every_figure_of_a_manifest_is_marked_in_its_export() -> None:

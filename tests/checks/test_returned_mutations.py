@@ -17,7 +17,7 @@ import pytest
 
 from rulegov_tui.checks.finding import Finding
 from rulegov_tui.checks.prose import Prose
-from rulegov_tui.checks.reading import prose_from_text
+from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
 from rulegov_tui.checks.returned import compare
 from rulegov_tui.checks.rule import Case, Need
@@ -75,7 +75,7 @@ def _found(export: str, prose: Prose) -> list[Finding]:
 
 def _read(report: Editable, form: str) -> Prose:
     if form == "md":
-        return prose_from_text(report.markdown(), "back.md")
+        return prose_from(report.markdown(), "back.md")
     return prose_from_word(report.word(), "back.docx")
 
 

@@ -22,11 +22,15 @@ _DRAFT = """云水县青山乡人民政府关于2024年法治政府建设情况�
 一是充实人员。二是争取经费。
 """
 _CLEAN = """云水县青山乡人民政府关于2024年法治政府建设情况的报告
-一、主要举措
+一、第一责任人履职情况
+主要负责人专题研究法治建设4次。
+二、主要举措
 全年组织法律明白人开展培训4次，严格执行“三重一大”制度。截至2024年12月31日，全乡共有行政执法人员6人。
-二、普法宣传
+三、普法宣传
 开展法律明白人培训4次，接待群众咨询110余人次，受理纠纷35件，调解成功34件，成功率97.1%。
-三、下一年度安排
+四、存在的不足和原因
+普法形式还不够多样，主要是创新不够。
+五、下一年度安排
 开展法律明白人培训6次。
 """
 
@@ -55,9 +59,10 @@ def exported(desk: Desk) -> Path:
     for day in range(1, 5):
         desk.ok("add", "training", f"date=2024-03-0{day}", "kind=法律明白人培训", "topic=民法典", "attendance=30")
     narrative = (
-        "# {{ 单位全称 }}关于{{ 年度 }}年法治政府建设情况的报告\n\n## 一、培训\n\n"
-        "全年开展法律明白人培训{{ 法律明白人培训次数 }}，带动群众学法用法。培训一年比一年扎实。\n\n## 二、调解\n\n"
-        "村居调解员全年调解各类纠纷{{ 调解纠纷数 }}，社会和谐稳定。\n"
+        "# {{ 单位全称 }}关于{{ 年度 }}年法治政府建设情况的报告\n\n## 一、主要举措和成效\n\n"
+        "全年开展法律明白人培训{{ 法律明白人培训次数 }}，带动群众学法用法。培训一年比一年扎实。\n\n## 二、第一责任人履职情况\n\n"
+        "主要负责人过问纠纷{{ 调解纠纷数 }}的调解，社会和谐稳定。\n\n## 三、存在的不足和原因\n\n"
+        "普法形式还不够多样，主要是创新不够。\n\n## 四、下一年度安排\n\n继续抓好普法，改进方式。\n"
     )
     desk.file("2024/report.md").write_text(narrative, "utf-8")
     return Path(desk.ok("report", "--year", "2024"))
@@ -82,7 +87,7 @@ def test_what_is_found_is_told_line_by_line(desk: Desk, draft: Path) -> None:
     assert answer.code == 1
     assert "错误 R07" in answer.out
     assert "第5行，二、普法宣传" in answer.out
-    assert answer.err.endswith("提醒 1 处。\n")
+    assert answer.err == "错误 5 处，提醒 1 处，提示 1 处。\n"
 
 
 def test_a_right_draft_is_passed_in_silence(desk: Desk, draft: Path) -> None:
