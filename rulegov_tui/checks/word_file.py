@@ -6,7 +6,7 @@ What counts is what a reader of the file sees: the text of tracked insertions, n
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import IO, TypeVar
@@ -36,6 +36,8 @@ _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|标题", re.IGNORECASE)
 _DEEPEST = 6
+_Line = tuple[int | None, str]
+"""A paragraph: 0 for the title, 1 and so on for a heading, None for the rest; and its text."""
 _Part = TypeVar("_Part", bound="_Target")
 _BROKEN = (BadZipFile, ET.ParseError, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError, LookupError)
 """What the zip and XML readers say of a broken file; a password is a ``RuntimeError``."""
@@ -189,7 +191,7 @@ class _Text(_Target):
 
     def __init__(self, levels: Mapping[str, int]) -> None:
         self._levels = levels
-        self._lines: list[tuple[int | None, str]] = []
+        self._lines: list[_Line] = []
         self._rows: list[list[str]] = []
         self._cell: list[str] | None = None
         self._paragraphs: list[list[str]] = []
@@ -246,10 +248,11 @@ class _Text(_Target):
 
     def text(self) -> str:
         """All of it; where a style makes a title, headings begin on the level below."""
-        levels = [level for level, _ in self._lines if level is not None]
+        found = _with_title(self._lines)
+        levels = [level for level, _ in found if level is not None]
         shift = int(0 in levels)
         lines = []
-        for level, text in self._lines:
+        for level, text in found:
             if level is not None:
                 lines.append(f"\n{'#' * min(_DEEPEST, level + shift)} {escape_heading(text)}\n")
             else:
@@ -270,6 +273,21 @@ class _Text(_Target):
             self._lines += [(None, f"| {' | '.join(map(escape, row))} |") for row in self._rows if row]
             self._lines.append((None, ""))
         self._rows = []
+
+
+def _with_title(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """The lines with their title, which may stand in several paragraphs, as one; where no style makes it, as in a plain text."""
+    styled = [at for at, (level, _) in enumerate(lines) if level == 0]
+    if styled:
+        end = next(at for at in range(styled[0], len(lines) + 1) if at == len(lines) or lines[at][0] != 0)
+        title = "".join(text for _, text in lines[styled[0] : end])
+        return [*lines[: styled[0]], (0, title), *lines[end:]]
+    if all(level is None for level, _ in lines):
+        return lines
+    title = prose_from("\n".join(text for _, text in lines)).title
+    fitting = (end for end in range(1, len(lines)) if title and "".join(text for _, text in lines[:end]) == title)
+    end = next(fitting, 0)
+    return [(0, title), *lines[end:]] if end else lines
 
 
 def _plain(text: str) -> str:

@@ -54,6 +54,22 @@ def test_without_styles_headings_are_known_by_their_numbers() -> None:
     assert _blocks(body)[-1][2] == "开展*培训*4次，#不是标题。"
 
 
+@pytest.mark.parametrize("style", ["a3", ""])
+def test_a_title_may_stand_in_two_paragraphs_with_a_style_or_without(style: str) -> None:
+    body = (
+        paragraph("云水县青山乡人民政府", style)
+        + paragraph("关于2024年工作的报告", style)
+        + paragraph("一、成效", "1")
+        + paragraph("开展培训4次。")
+    )
+
+    assert _blocks(body) == [
+        (Kind.TITLE, 1, "云水县青山乡人民政府关于2024年工作的报告"),
+        (Kind.HEADING, 2, "一、成效"),
+        (Kind.BODY, 0, "开展培训4次。"),
+    ]
+
+
 def test_tracked_insertions_are_text_and_deletions_are_none() -> None:
     body = (
         f"<w:p>{run('开展培训')}<w:del><w:r><w:delText>3</w:delText></w:r></w:del><w:ins>{run('4')}</w:ins>{run('次。')}"
