@@ -16,7 +16,8 @@ from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
 from rulegov_tui.checks.returned import BELONGS, Returned, compare, likeness
 from rulegov_tui.checks.rule import Case, Need, title_year
-from rulegov_tui.checks.word_file import LARGEST, is_word_file, prose_from_word
+from rulegov_tui.checks.word_file import prose_from_word
+from rulegov_tui.checks.word_package import LARGEST, is_word_file
 from rulegov_tui.checks.words import Words, words_from
 from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.errors import RulegovError

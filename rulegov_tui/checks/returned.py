@@ -9,24 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 from rulegov_tui.checks.alignment import Alignment, whole
 from rulegov_tui.checks.finding import Where
 from rulegov_tui.checks.passages import NUMBER, Mark, Passage, exported_passages, returned_passages
-from rulegov_tui.checks.prose import Block, Bound, Prose
+from rulegov_tui.checks.prose import Bound, Prose
 from rulegov_tui.checks.quantity import quantities, same_quantity
+from rulegov_tui.checks.runs import TELLING, Run, nearest, pairs, runs_of
 from rulegov_tui.domain.value_class import value_class
 
 BELONGS = 0.5
 """A file in which so many sentences of an export stand, numbers aside, came of it."""
-_ALIKE = 0.4
-"""A passage that has so much of a sentence, in pairs of characters, is what became of it."""
-_TELLING = 4
-"""A sentence of so many pairs of characters is known wherever it stands."""
-_FEW = 2
-"""A sentence of so few pairs of characters is known by its place."""
 
 
 class Fate(StrEnum):
@@ -98,37 +93,6 @@ class Returned:
         return Prose(blocks, prose.origin)
 
 
-@value_class
-class _Run:
-    """Neighbouring changed passages of one block, as one text."""
-
-    passages: tuple[Passage, ...]
-
-    @property
-    def text(self) -> str:
-        return "".join(one.text for one in self.passages)
-
-    def within(self, span: tuple[int, int]) -> Iterator[tuple[Passage, int, int]]:
-        """The passages that a stretch lies in, with its part of each."""
-        at = 0
-        for one in self.passages:
-            begin, end = max(span[0] - at, 0), min(span[1] - at, len(one.text))
-            if begin < end:
-                yield one, begin, end
-            at += len(one.text)
-
-    def block_at(self, at: int) -> Block:
-        """The block of one of its characters."""
-        return [block for one in self.passages for block, _ in one.places][at]
-
-    def where(self, begin: int = 0, end: int = 0) -> Where:
-        """A stretch of it in the block in which it begins; all of it if it is empty."""
-        places = [place for one in self.passages for place in one.places]
-        first, *_ = stretch = places[begin:end] or places
-        last = [at for block, at in stretch if block is first[0]][-1]
-        return first[0].where(first[1], last + 1)
-
-
 def likeness(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> tuple[float, float]:
     """How much of an export's sentences stand in a text: numbers aside, and as they are.
 
@@ -167,11 +131,11 @@ class _Comparison:
     def result(self) -> Returned:
         gone, come, groups = self._set_same_aside()
         self._find_moved(gone, come)
-        runs = _runs(self._now, come)
+        runs = runs_of(self._now, come)
         shared = Counter(groups[index] for index in gone)
         for index in sorted(gone):
             is_alone = shared[groups[index]] == len(groups[index]) == 1
-            run = _nearest(self._then[index], groups[index], runs, self._now, is_alone=is_alone)
+            run = nearest(self._then[index], groups[index], runs, self._now, is_alone=is_alone)
             self._find_figures(index, run)
         numbers, texts = self._rest(gone, come, groups, runs)
         return Returned(
@@ -203,18 +167,18 @@ class _Comparison:
         for other in sorted(come):
             places.setdefault(self._now[other].text, []).append(other)
         for index in sorted(gone):
-            if places.get(self._then[index].text) and len(_pairs(self._then[index].wording)) >= _TELLING:
+            if places.get(self._then[index].text) and len(pairs(self._then[index].wording)) >= TELLING:
                 other = places[self._then[index].text].pop(0)
                 self._same(index, other, Fate.MOVED)
                 gone.discard(index)
                 come.discard(other)
 
     def _same(self, index: int, other: int, fate: Fate) -> None:
-        run = _Run((self._now[other],))
+        run = Run((self._now[other],))
         for mark in self._then[index].marks:
             self._settle(index, mark, run, (mark.begin, mark.end), fate)
 
-    def _find_figures(self, index: int, run: _Run | None) -> None:
+    def _find_figures(self, index: int, run: Run | None) -> None:
         passage = self._then[index]
         alignment = Alignment(passage, run.text) if run and passage.marks else None
         for mark in passage.marks:
@@ -225,7 +189,7 @@ class _Comparison:
                 is_same = same_quantity(passage.text[slice(*whole(passage.text, mark))], run.text[slice(*span)])
                 self._settle(index, mark, run, span, Fate.SAME if is_same else Fate.CHANGED)
 
-    def _settle(self, index: int, mark: Mark, run: _Run | None, span: tuple[int, int], fate: Fate) -> None:
+    def _settle(self, index: int, mark: Mark, run: Run | None, span: tuple[int, int], fate: Fate) -> None:
         passage = self._then[index]
         where = run.where(*span) if run else Where(heading=passage.heading, sentence=passage.text, figure=mark.figure)
         if run:
@@ -244,7 +208,7 @@ class _Comparison:
         )
 
     def _rest(
-        self, gone: set[int], come: set[int], groups: Mapping[int, frozenset[int]], runs: Sequence[_Run]
+        self, gone: set[int], come: set[int], groups: Mapping[int, frozenset[int]], runs: Sequence[Run]
     ) -> tuple[list[NewNumber], list[TextChange]]:
         """What else the changed passages say: numbers that were not there, and other words."""
         had = Counter(found for index in gone for found in self._typed(self._then[index]))
@@ -263,12 +227,12 @@ class _Comparison:
             before, now = [self._then[index] for index in indices], [self._now[index] for index in added]
             was = "".join(_worded(one.text, [whole(one.text, mark) for mark in one.marks]) for one in before)
             if was != "".join(_worded(one.text, self._claimed_in(one)) for one in now):
-                where = _Run((now[0],)).where() if now else Where(heading=before[0].heading, sentence=before[0].text)
+                where = Run((now[0],)).where() if now else Where(heading=before[0].heading, sentence=before[0].text)
                 yield TextChange(before=_joined(before), now=_joined(now), where=where)
-        for run in _runs(self._now, come - told):
+        for run in runs_of(self._now, come - told):
             yield TextChange(before="", now=run.text, where=run.where())
 
-    def _spans(self, run: _Run) -> list[tuple[int, int]]:
+    def _spans(self, run: Run) -> list[tuple[int, int]]:
         """The characters of a run that figures stand in."""
         starts = accumulate((len(one.text) for one in run.passages), initial=0)
         placed = zip(run.passages, starts, strict=False)
@@ -285,7 +249,7 @@ class _Comparison:
             if not any(mark.begin <= match.start() < mark.end for mark in passage.marks):
                 yield match[0]
 
-    def _new_numbers(self, run: _Run, had: Counter[str]) -> Iterator[NewNumber]:
+    def _new_numbers(self, run: Run, had: Counter[str]) -> Iterator[NewNumber]:
         text = run.text
         claimed = self._spans(run)
         for match in NUMBER.finditer(text):
@@ -296,44 +260,6 @@ class _Comparison:
                 continue
             end = next((end for begin, end in quantities(text) if begin <= match.start() < end), match.end())
             yield NewNumber(text=text[match.start() : end], where=run.where(match.start(), end))
-
-
-def _runs(now: Sequence[Passage], come: set[int]) -> list[_Run]:
-    """Neighbouring changed passages of one block together: a sentence may have been cut in two, or two made one."""
-    found: list[list[int]] = []
-    for index in sorted(come):
-        if found and found[-1][-1] == index - 1 and now[found[-1][-1]].is_beside(now[index]):
-            found[-1].append(index)
-        else:
-            found.append([index])
-    return [_Run(tuple(now[index] for index in group)) for group in found]
-
-
-def _nearest(
-    passage: Passage, group: frozenset[int], runs: Sequence[_Run], now: Sequence[Passage], *, is_alone: bool
-) -> _Run | None:
-    """The run that has most of a passage, in its place, else under its heading, else anywhere; None if none has enough."""
-    if not passage.marks:
-        return None
-    own = {id(now[index]) for index in group}
-    in_place = [run for run in runs if any(id(one) in own for one in run.passages)]
-    pairs = _pairs(passage.wording)
-    if len(in_place) == 1 and (is_alone or len(pairs) < _FEW):
-        return in_place[0]
-    under = [run for run in runs if run.passages[0].heading == passage.heading]
-    for candidates in (in_place, under, runs):
-        best = max(candidates, key=lambda run: _shared(pairs, run.text), default=None)
-        if best is not None and _shared(pairs, best.text) >= _ALIKE:
-            return best
-    return None
-
-
-def _pairs(text: str) -> set[str]:
-    return {one + other for one, other in pairwise(text) if "#" not in one + other}
-
-
-def _shared(pairs: set[str], text: str) -> float:
-    return len(pairs & _pairs(NUMBER.sub("#", text))) / len(pairs) if pairs else 0.0
 
 
 def _worded(text: str, figures: Sequence[tuple[int, int]]) -> str:

@@ -4,49 +4,28 @@ What counts is what a reader of the file sees: the text of tracked insertions, n
 """
 
 import re
-import struct
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from io import BytesIO
-from typing import IO, TypeVar
-from xml.etree import ElementTree as ET
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.reading import prose_from
+from rulegov_tui.checks.word_package import CURE, PartReader, opened, told
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.hidden import visible
 from rulegov_tui.report.markdown import escape, escape_heading, escape_paragraph
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes of a file that is read at all."""
-_LARGEST_UNZIPPED = 100 * 1024 * 1024
-_LARGEST_RATIO = 200
-_FAIR_SIZE = 1024 * 1024
-"""A part no larger than this may be pressed as hard as it likes."""
-_CHUNK = 1 << 16
+_DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({"del", "moveFrom", "rPrChange", "pPrChange", "tabs"})
 """What is no longer there; and the stops of tabs, which are called like the tabs themselves."""
 _BLANKS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"title|标题", re.IGNORECASE)
 _DEEPEST = 6
 _Line = tuple[int | None, str]
 """A paragraph: 0 for the title, 1 and so on for a heading, None for the rest; and its text."""
-_Part = TypeVar("_Part", bound="_Target")
-_BROKEN = (BadZipFile, ET.ParseError, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError, LookupError)
-"""What the zip and XML readers say of a broken file; a password is a ``RuntimeError``."""
-_CURE = "请用 Word 或 WPS 打开，另存为 .docx 再试"
-
-
-def is_word_file(content: bytes) -> bool:
-    """Whether the bytes are a zip, or what Word 97 and encryption wrap files in."""
-    return content.startswith((b"PK\x03\x04", b"PK\x05\x06", _ENCRYPTED))
 
 
 def prose_from_word(content: bytes, origin: str) -> Prose:
@@ -69,88 +48,15 @@ def word_text(content: bytes, origin: str) -> str:
     Raises:
         RulegovError: see ``prose_from_word``.
     """
-    if content.startswith(_ENCRYPTED):
-        raise RulegovError("这个文件加了密码，或是旧的 .doc 格式", where=origin, cure="请在 Word 里去掉密码，另存为 .docx")
-    try:
-        with ZipFile(BytesIO(content)) as package:
-            _refuse_bomb(package, origin)
-            names = set(package.namelist())
-            if "word/document.xml" not in names:
-                raise RulegovError("这个文件不是 Word 文档", where=origin, cure=_CURE)
-            levels = _parsed(package, "word/styles.xml", _Styles()).levels() if "word/styles.xml" in names else {}
-            return _parsed(package, "word/document.xml", _Text(levels)).text()
-    except _BROKEN as error:
-        raise RulegovError("这个 Word 文档是坏的，或加了密码", where=origin, cure=_CURE) from error
-    except _ForbiddenError as error:
-        raise RulegovError("这个 Word 文档里有不该有的定义（DOCTYPE），不安全", where=origin, cure=_CURE) from error
-    except _TooLargeError as error:
-        raise _too_large(origin) from error
+    with opened(content, origin) as package:
+        names = set(package.namelist())
+        if _DOCUMENT not in names:
+            raise RulegovError("这个文件不是 Word 文档", where=origin, cure=CURE)
+        levels = told(package, _STYLES, _Styles()).levels() if _STYLES in names else {}
+        return told(package, _DOCUMENT, _Text(levels)).text()
 
 
-class _ForbiddenError(Exception):
-    """A document type, in which entities could be declared."""
-
-
-class _TooLargeError(Exception):
-    """A part that unpacks to more than its entry says."""
-
-
-def _too_large(origin: str) -> RulegovError:
-    return RulegovError("这个文件解开以后太大，不像一份报告", where=origin, cure="请只留下报告的文字，另存一份再试")
-
-
-def _refuse_bomb(package: ZipFile, origin: str) -> None:
-    """By what the entries say of themselves; what they unpack to is counted again while reading."""
-    entries = package.infolist()
-    if sum(entry.file_size for entry in entries) > _LARGEST_UNZIPPED:
-        raise _too_large(origin)
-    for entry in entries:
-        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise BadZipFile  # Word knows no other, and others may ask for much memory
-        if entry.file_size > max(_FAIR_SIZE, _LARGEST_RATIO * entry.compress_size):
-            raise _too_large(origin)
-
-
-def _parsed(package: ZipFile, name: str, target: _Part) -> _Part:
-    """Tell a target all of a part; gives the target."""
-    parser = ET.XMLParser(target=target)  # noqa: S314 (a target that refuses a document type: no entity is ever declared)
-    with package.open(name) as part:
-        for piece in _pieces(part):
-            parser.feed(piece)
-    parser.close()
-    return target
-
-
-def _pieces(part: IO[bytes]) -> Iterator[bytes]:
-    left = _LARGEST_UNZIPPED
-    while piece := part.read(_CHUNK):
-        left -= len(piece)
-        if left < 0:
-            raise _TooLargeError
-        yield piece
-
-
-class _Target:
-    """What a parser tells of a part, tag by tag: no tree is built."""
-
-    def doctype(self, *_: str | None) -> None:
-        """Refuse a document type: nothing that Word writes has one."""
-        raise _ForbiddenError
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, tag: str) -> None:
-        """It ends."""
-
-    def data(self, text: str) -> None:
-        """Text in it."""
-
-    def close(self) -> None:
-        """The part ends."""
-
-
-class _Styles(_Target):
+class _Styles(PartReader):
     """Which styles are headings, by their names or outline levels, their own or those they are based on."""
 
     def __init__(self) -> None:
@@ -186,7 +92,7 @@ class _Styles(_Target):
         return found
 
 
-class _Text(_Target):
+class _Text(PartReader):
     """The paragraphs and cells of the body, as lines of Markdown."""
 
     def __init__(self, levels: Mapping[str, int]) -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulegov_tui.checks.prose import Kind
-from rulegov_tui.checks.word_file import is_word_file, prose_from_word
+from rulegov_tui.checks.word_file import prose_from_word
+from rulegov_tui.checks.word_package import is_word_file
 from rulegov_tui.domain.errors import RulegovError
 from tests.checks.word import STYLES, paragraph, run, table, word_file
 
