@@ -129,6 +129,17 @@ def test_no_workspace_is_needed(desk: Desk, draft: Path, tmp_path: Path, monkeyp
     assert list(elsewhere.iterdir()) == []
 
 
+def test_a_workspace_that_was_named_must_be_there(
+    desk: Desk, draft: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = desk.run("--root", str(tmp_path / "none"), "review", str(draft), root=False)
+    assert (answer.code, answer.out) == (1, "")
+    assert "不是工作区" in answer.err
+
+    monkeypatch.setenv("RULEGOV_ROOT", str(tmp_path / "none"))
+    assert "不是工作区" in desk.run("review", str(draft), root=False).err
+
+
 def test_the_records_are_held_against_the_draft_of_their_own_office(desk: Desk, exported: Path, draft: Path) -> None:
     (contradicted,) = [one for one in _findings(desk, str(draft)) if one["rule"] == "R19"]
     assert "“法律明白人培训次数”是4次" in contradicted["message"]

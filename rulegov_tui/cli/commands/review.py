@@ -1,5 +1,6 @@
 """``rulegov review``: examine a draft, whoever wrote it, or an export that came back from the word processor."""
 
+import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from rulegov_tui.cli.output import narrate, say, say_json
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.reviewing import Review, read_draft
 from rulegov_tui.session import Session
+from rulegov_tui.storage.workspace import ROOT_VARIABLE
 
 _LONGEST = 80
 
@@ -46,7 +48,7 @@ def run(args: Namespace) -> int:
 
 def _session(args: Namespace) -> Session | None:
     """The workspace, if there is one; one that was named must be there."""
-    if args.root is not None:
+    if args.root is not None or os.environ.get(ROOT_VARIABLE):
         return open_session(args)
     try:
         return open_session(args)
