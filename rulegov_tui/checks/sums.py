@@ -29,16 +29,19 @@ def _sums(case: Case) -> Iterator[Found]:
 
 
 def _parts(sentence: Sequence[Statement]) -> Iterator[Found]:
-    """The first number before 其中 or 包括 against those behind it, in units of its class."""
+    """The numbers behind 其中 or 包括 against the one before it in units of their class, of several the largest."""
     text = sentence[0].block.text
-    for index, (total, following) in enumerate(pairwise(sentence), start=1):
-        between = text[total.end : following.begin]
-        is_closed = bool(_CLOSED.search(between))
+    for index, (before, following) in enumerate(pairwise(sentence), start=1):
+        between = text[before.end : following.begin]
+        is_closed = bool(_CLOSED.search(between)) and before.unit_class == following.unit_class
         if not (is_closed or _OPEN.search(between)):
             continue
-        rest = sentence[index:]
-        parts = [one for one in rest if one.unit_class == total.unit_class]
-        yield from _against_total(total, parts, is_closed=is_closed and len(parts) == len(rest) > 1)
+        wholes = [one for one in sentence[:index] if one.unit_class == following.unit_class]
+        if wholes:
+            rest = sentence[index:]
+            parts = [one for one in rest if one.unit_class == following.unit_class]
+            whole = before if is_closed else max(wholes, key=lambda one: one.value)
+            yield from _against_total(whole, parts, is_closed=is_closed and len(parts) == len(rest) > 1)
         return
 
 
