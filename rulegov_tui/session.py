@@ -14,6 +14,7 @@ from rulegov_tui.overview.deadlines import Deadline
 from rulegov_tui.storage.catalog_files import (
     load_catalog,
     load_deadlines,
+    load_lists,
     load_office,
     load_report_kinds,
     load_word_tables,
@@ -26,6 +27,7 @@ from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rulegov_tui.checks.counting import Counting
     from rulegov_tui.checks.words import Words
     from rulegov_tui.domain.figures import FigureBook
 
@@ -75,6 +77,13 @@ class Session:
 
         shipped, own, place = load_word_tables(self.workspace)
         return words_from(laid_over(shipped, own), place)
+
+    @cached_property
+    def counting(self) -> "Counting":
+        """How numbers are told in prose."""
+        from rulegov_tui.checks.counting import FILE, counting_from
+
+        return counting_from(*load_lists(FILE, self.workspace))
 
     @cached_property
     def store(self) -> Store:

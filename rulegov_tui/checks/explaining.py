@@ -11,6 +11,7 @@ _NEEDS = {
     Need.OFFICE: "单位和年度",
     Need.RECORDS: "台账记录",
     Need.LAST_TEXT: "上年的文本",
+    Need.RETURNED: "导出时的清单",
 }
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -48,6 +49,7 @@ class Block:
         number: its place in the text, from 1; the cells of a table share one.
         heading: the headings above, itself included, the title left out.
         line: of the file, from 1; 0 where there is none.
+        row: of a cell, which row of its table it stands in, from 1; 0 otherwise.
         bound: what figures have written, in order; empty in a text that the product never saw.
     """
 
@@ -57,6 +59,7 @@ class Block:
     number: int
     heading: tuple[str, ...] = ()
     line: int = 0
+    row: int = 0
     bound: tuple[Bound, ...] = ()
 
     def where(self, begin: int = 0, end: int = 0) -> Where:
@@ -116,7 +119,8 @@ def prose_of(document: Document) -> Prose:
     for number, (block, heading) in enumerate(zip(document.blocks, heading_paths(heads), strict=True), start=1):
         if isinstance(block, Table):
             titles = [(TextRun(title),) for title in block.header]
-            found += [_block(Kind.CELL, 0, cell, number, heading) for row in (titles, *block.rows) for cell in row]
+            for row, cells in enumerate((titles, *block.rows), start=1):
+                found += [replace(_block(Kind.CELL, 0, cell, number, heading), row=row) for cell in cells]
         elif isinstance(block, Heading):
             kind = Kind.TITLE if block.level == _TITLE else Kind.HEADING
             found.append(_block(kind, block.level, block.runs, number, heading))

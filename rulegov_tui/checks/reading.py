@@ -116,13 +116,15 @@ def _blocks(lines: Sequence[_Line]) -> tuple[Block, ...]:
     levels = [_level(line, after) for line, after in zip_longest(lines, lines[1:])]
     paths = heading_paths([(level, _heading(line)) for level, line in zip(levels, lines, strict=True)])
     found: list[Block] = []
-    number = 0
+    number = row = 0
     for before, line, level, path in zip([None, *lines], lines, levels, paths, strict=False):
-        number += not (line.is_row and before is not None and before.is_row)
+        goes_on = line.is_row and before is not None and before.is_row
+        number += not goes_on
+        row = row + 1 if goes_on else int(line.is_row)
         kind = _kind(line, level)
         level_shown = level if kind in (Kind.TITLE, Kind.HEADING) else 0
         found += [
-            Block(kind=kind, level=level_shown, text=text, number=number, heading=path, line=line.number)
+            Block(kind=kind, level=level_shown, text=text, number=number, heading=path, line=line.number, row=row)
             for text in line.cells or (line.text,)
         ]
     return tuple(found)

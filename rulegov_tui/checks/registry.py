@@ -3,9 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from rulegov_tui.checks import (
+    agreement,
+    came_back,
+    cut_off_dates,
     dates,
     days,
     form,
+    frequency,
     headings,
     length,
     levels,
@@ -16,8 +20,11 @@ from rulegov_tui.checks import (
     plans,
     punctuation,
     quantities,
+    remedies,
     residue,
+    sums,
     terms,
+    typed_numbers,
     years,
 )
 from rulegov_tui.checks.finding import Finding, Severity
@@ -32,6 +39,12 @@ RULES: Sequence[Rule] = (
     *residue.RULES,
     *terms.RULES,
     *plans.RULES,
+    *agreement.RULES,
+    *typed_numbers.RULES,
+    *sums.RULES,
+    *frequency.RULES,
+    *cut_off_dates.RULES,
+    *remedies.RULES,
     *likeness.RULES,
     *levels.RULES,
     *length.RULES,
@@ -42,6 +55,7 @@ RULES: Sequence[Rule] = (
     *quantities.RULES,
     *punctuation.RULES,
     *form.RULES,
+    *came_back.RULES,
 )
 """In the order of every list."""
 

@@ -1,17 +1,24 @@
 """A rule: what it is called, why it is one, when it can be asked, and the function that finds."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
+from rulegov_tui.checks.counting import Counting
 from rulegov_tui.checks.finding import Finding, Severity, Where
 from rulegov_tui.checks.prose import Prose
+from rulegov_tui.checks.returned import Returned
+from rulegov_tui.checks.statements import Statement, statements_of
 from rulegov_tui.checks.words import Words
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office
 from rulegov_tui.domain.value_class import value_class
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Need(StrEnum):
@@ -27,6 +34,8 @@ class Need(StrEnum):
     """The records and figures."""
     LAST_TEXT = "last_text"
     """Last year's text."""
+    RETURNED = "returned"
+    """What a text that came back says against its export."""
 
 
 TEXT = frozenset({Need.TEXT})
@@ -46,6 +55,8 @@ class Case:
         book: the figures over the records; None for a text that the product never saw.
         last: last year's text.
         level: how far the text may travel.
+        returned: of a text that came back, what it says against its export.
+        counting: how numbers are told; without its lists no statement is found in a text.
     """
 
     words: Words
@@ -57,6 +68,20 @@ class Case:
     book: FigureBook | None = None
     last: Prose | None = None
     level: Level = Level.PUBLIC
+    returned: Returned | None = None
+    counting: Counting = Counting()
+
+    @cached_property
+    def statements(self) -> Sequence[Statement]:
+        """The counted statements of the text."""
+        return statements_of(self.prose, self.counting) if self.prose else ()
+
+    @cached_property
+    def year(self) -> int | None:
+        """The reporting year: the period's, or the one in the title; None where neither says."""
+        if self.period is not None:
+            return self.period.year
+        return title_year(self.prose) if self.prose else None
 
     @property
     def has(self) -> frozenset[Need]:
@@ -67,8 +92,15 @@ class Case:
             Need.OFFICE: self.office is not None and self.period is not None,
             Need.RECORDS: self.book is not None,
             Need.LAST_TEXT: self.prose is not None and self.last is not None,
+            Need.RETURNED: self.returned is not None,
         }
         return frozenset(need for need, there in parts.items() if there)
+
+
+def title_year(prose: Prose) -> int | None:
+    """The year in the title of a text; None without one."""
+    found = _YEAR.search(prose.title)
+    return int(found[0]) if found else None
 
 
 @value_class(kw_only=True)

@@ -26,6 +26,7 @@ COMMANDS = {
     "redo": "重做刚撤销的一步",
     "figures": "算出全年的数字，或说明一个数字的来历",
     "report": "编出报告（Markdown）",
+    "review": "审读一份稿子，或从 Word 回来的报告",
     "changes": "上次导出以后报告变了什么",
     "preview": "在终端上看报告",
     "reports": "列出能编的报告",

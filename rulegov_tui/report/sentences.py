@@ -41,6 +41,12 @@ def sentences(pieces: Sequence[str]) -> list[Sentence]:
     return [Sentence(said, tuple(inside)) for said, inside in zip(cut, held, strict=True) if said or inside]
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends; together they are the whole of it."""
+    ends = sentence_ends(text)
+    return list(zip([0, *ends], ends, strict=False))
+
+
 def sentence_ends(text: str) -> list[int]:
     """Where each sentence of a text ends, closing marks included; the next one begins there."""
     return [match.end() for match in _SENTENCE.finditer(text)]

@@ -76,6 +76,19 @@ def load_deadlines(workspace: Workspace | None = None) -> tuple[Deadline, ...]:
     return deadlines_from(table, place)
 
 
+def load_lists(name: str, workspace: Workspace | None = None) -> tuple[dict[str, Any], str]:
+    """A shipped file of word lists, with what an office adds to them in a file of that name in ``records/``; and its place.
+
+    Raises:
+        RulegovError: the office's file cannot be read.
+    """
+    table, place = _shipped_table(SHIPPED / name), name
+    if workspace is not None and (own := workspace.records / name).exists():
+        place = workspace.shown(own)
+        table = _laid_over(table, _read_table(own, place))
+    return table, place
+
+
 def load_word_tables(workspace: Workspace | None = None) -> tuple[dict[str, Any], dict[str, Any], str]:
     """The shipped word lists of the checks, what an office lays over them, and the place of the latter, all as tables.
 
@@ -164,6 +177,18 @@ def _tables(folder: str, workspace: Workspace | None) -> Iterable[tuple[dict[str
         base = tables[name][0] if name in tables else {}
         tables[name] = (extended(base, table), place)
     return tables.values()
+
+
+def _laid_over(table: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """An office's lists add to the shipped ones, in tables of tables too; what is no list replaces."""
+    result = dict(table)
+    for key, value in own.items():
+        shipped = result.get(key)
+        if isinstance(shipped, dict) and isinstance(value, dict):
+            result[key] = _laid_over(shipped, value)
+        else:
+            result[key] = [*shipped, *value] if isinstance(shipped, list) and isinstance(value, list) else value
+    return result
 
 
 def _shipped_table(file: Path) -> dict[str, Any]:

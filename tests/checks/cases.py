@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from rulegov_tui.checks.counting import counting_from
 from rulegov_tui.checks.finding import Finding
 from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES
@@ -10,10 +11,11 @@ from rulegov_tui.checks.rule import Case
 from rulegov_tui.checks.words import words_from
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.office import Office, OfficeKind
-from rulegov_tui.storage.catalog_files import load_word_tables
+from rulegov_tui.storage.catalog_files import load_lists, load_word_tables
 
 SHIPPED, _, PLACE = load_word_tables()
 WORDS = words_from(SHIPPED, PLACE)
+COUNTING = counting_from(*load_lists("counting.toml"))
 OFFICE = Office(name="青山乡", kind=OfficeKind.XIANG, county="鲁川县")
 PERIOD = Period(2024, date(2024, 12, 31))
 BY_ID = {rule.id: rule for rule in RULES}
@@ -27,6 +29,7 @@ def case(text: str, **changes: Any) -> Case:
         "prose": prose_from(text),
         "office": OFFICE,
         "period": PERIOD,
+        "counting": COUNTING,
     }
     return Case(**{**usual, **changes})
 

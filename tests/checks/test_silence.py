@@ -36,9 +36,10 @@ def test_the_model_report_is_rich() -> None:
     assert len(re.findall(r"\d+", MODEL)) > 150
 
 
-def test_of_this_checkouts_report_only_its_length_is_said_which_is_true() -> None:
+def test_of_this_checkouts_report_only_its_length_is_said_and_a_rate_that_stands_alone() -> None:
     office = Office(name="昭平台库区乡", kind=OfficeKind.XIANG, county="鲁山县")
     told = case(SEED.read_text("utf-8"), office=office, period=Period(2024, date(2024, 12, 31)))
-    (found,) = examine(told)
-    assert found.rule == "R22"
-    assert found.message.startswith("全文4015字")
+    alone, length = examine(told)
+    assert (alone.rule, alone.about) == ("R09", "100%")
+    assert length.rule == "R22"
+    assert length.message.startswith("全文4015字")
