@@ -1,6 +1,6 @@
 """An open workspace: its office, catalog and store. What the command line and the screens share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,8 @@ from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rulegov_tui.checks.privacy_lists import PrivacyLists
+    from rulegov_tui.checks.registry import Ruling
     from rulegov_tui.domain.figures import FigureBook
 
 
@@ -59,6 +61,20 @@ class Session:
     def deadlines(self) -> Sequence[Deadline]:
         """The deadlines of its calendar."""
         return load_deadlines(self.workspace)
+
+    @cached_property
+    def privacy_lists(self) -> "PrivacyLists":
+        """By what its checks know that something may not be published."""
+        from rulegov_tui.check_files import load_privacy_lists
+
+        return load_privacy_lists(self.workspace)
+
+    @cached_property
+    def rulings(self) -> Mapping[str, "Ruling"]:
+        """What it has decided about the rules of the checks."""
+        from rulegov_tui.check_files import load_rulings
+
+        return load_rulings(self.workspace)
 
     @cached_property
     def store(self) -> Store:

@@ -1,6 +1,7 @@
 """A text as the rules read it: titles, headings, paragraphs and cells with their places, whatever file they came from."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 
 from rulegov_tui.checks.finding import Where
@@ -46,6 +47,7 @@ class Block:
         heading: the headings above, itself included, the title left out.
         line: of the file, from 1; 0 where there is none.
         bound: what figures have written, in order; empty in a text that the product never saw.
+        row, column: of a cell, the first cell of its row and the title of its column, where they are known.
     """
 
     kind: Kind
@@ -55,6 +57,8 @@ class Block:
     heading: tuple[str, ...] = ()
     line: int = 0
     bound: tuple[Bound, ...] = ()
+    row: str = ""
+    column: str = ""
 
     def where(self, begin: int = 0, end: int = 0) -> Where:
         """A place in it, or all of it."""
@@ -115,13 +119,21 @@ def prose_of(document: Document) -> Prose:
     found: list[Block] = []
     for number, (block, heading) in enumerate(zip(document.blocks, heading_paths(heads), strict=True), start=1):
         if isinstance(block, Table):
-            found += [_block(Kind.CELL, 0, cell, number, heading) for row in block.rows for cell in row]
+            found += _cells(block, number, heading)
         elif isinstance(block, Heading):
             kind = Kind.TITLE if block.level == _TITLE else Kind.HEADING
             found.append(_block(kind, block.level, block.runs, number, heading))
         else:
             found.append(_block(Kind.BODY, 0, block.runs, number, heading))
     return Prose(tuple(found))
+
+
+def _cells(table: Table, number: int, heading: tuple[str, ...]) -> list[Block]:
+    return [
+        replace(_block(Kind.CELL, 0, cell, number, heading), row=plain(row[0]), column=title)
+        for row in table.rows
+        for title, cell in zip(table.header, row, strict=True)
+    ]
 
 
 def _block(kind: Kind, level: int, runs: Runs, number: int, heading: tuple[str, ...]) -> Block:

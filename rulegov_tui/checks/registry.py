@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rulegov_tui.checks.finding import Finding, Severity
 from rulegov_tui.checks.numbering import RULES as NUMBERING
+from rulegov_tui.checks.privacy import RULES as PRIVACY
 from rulegov_tui.checks.rule import Case, Rule
 from rulegov_tui.domain.value_class import value_class
 
-RULES: Sequence[Rule] = (*NUMBERING,)
+RULES: Sequence[Rule] = (*NUMBERING, *PRIVACY)
 
 
 @value_class(kw_only=True)

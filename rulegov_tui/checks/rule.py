@@ -1,10 +1,12 @@
 """A rule: what it is called, why it is one, when it can be asked, and the function that finds."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from rulegov_tui.checks.finding import Finding, Severity, Where
+from rulegov_tui.checks.privacy_lists import PrivacyLists
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.words import Words
 from rulegov_tui.domain.calendar import Period
@@ -12,6 +14,7 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.overview.deadlines import Deadline
 
 
 class Need(StrEnum):
@@ -29,6 +32,26 @@ class Need(StrEnum):
     """Last year's text."""
 
 
+class Damaged(Protocol):
+    """A record file that cannot be read, as the storage tells of it."""
+
+    @property
+    def path(self) -> str:
+        """From the workspace on."""
+
+    @property
+    def line(self) -> int:
+        """From 1."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+
+    @property
+    def cure(self) -> str:
+        """What to do."""
+
+
 @value_class(slots=False, kw_only=True)
 class Case:
     """What is examined.
@@ -42,6 +65,11 @@ class Case:
         book: the figures over the records; None for a text that the product never saw.
         last: last year's text.
         level: how far the text may travel.
+        privacy: by what is known that something may not be published.
+        common: running text that names nobody: two characters that stand in it are a word, whoever is called so.
+        deadlines: of the calendar; none for a year that is closed.
+        damaged: the record files that cannot be read.
+        flaw: why there is no text though there should be one; empty where there is, or need not be.
     """
 
     words: Words
@@ -53,6 +81,11 @@ class Case:
     book: FigureBook | None = None
     last: Prose | None = None
     level: Level = Level.PUBLIC
+    privacy: PrivacyLists = PrivacyLists()
+    common: str = ""
+    deadlines: Sequence[Deadline] = ()
+    damaged: Sequence[Damaged] = ()
+    flaw: str = ""
 
     @property
     def has(self) -> frozenset[Need]:
@@ -72,7 +105,7 @@ class Found:
     """What the function of a rule gives: a finding without what the rule itself knows.
 
     Attributes:
-        message, where, fix, about: see ``Finding``.
+        message, where, fix, about, is_final: see ``Finding``.
         severity: where it differs from the rule's.
     """
 
@@ -81,6 +114,7 @@ class Found:
     fix: str = ""
     about: str = ""
     severity: Severity | None = None
+    is_final: bool = False
 
 
 @value_class(kw_only=True)
@@ -96,6 +130,7 @@ class Rule:
         needs: without any of these it stays silent.
         fires, silent: for ``--explain``: a text on which it fires, and one like it on which it must not.
         check: the function.
+        is_binding: whether an office cannot turn it off or make it milder.
     """
 
     id: str
@@ -107,6 +142,7 @@ class Rule:
     from_memory: bool = False
     fires: str = ""
     silent: str = ""
+    is_binding: bool = False
 
     def findings(self, case: Case, severity: Severity | None = None) -> Iterator[Finding]:
         """What it finds; nothing where the case lacks what it needs."""
@@ -120,4 +156,5 @@ class Rule:
                 where=one.where,
                 fix=one.fix,
                 about=one.about,
+                is_final=one.is_final,
             )

@@ -1,6 +1,7 @@
 """The word lists that rules compare with: data, read elsewhere, so that an office can change them without code."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from rulegov_tui.domain.value_class import value_class
 
@@ -19,4 +20,4 @@ class Words:
     terms: Mapping[str, Sequence[str]]
     parts: Mapping[str, Sequence[str]]
     neighbours: Sequence[str] = ()
-    kept: Mapping[str, Sequence[str]] = {}
+    kept: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from rulegov_tui.domain.value_class import value_class
 
 DEADLINES = "deadlines"
 """The array in a file of deadlines."""
-DEADLINE_KEYS = frozenset({"label", "day", "before", "notice", "source", "from_memory"})
+DEADLINE_KEYS = frozenset({"label", "day", "before", "notice", "source", "from_memory", "step"})
 
 
 @value_class(kw_only=True)
@@ -23,6 +23,7 @@ class Deadline:
     before: bool
     notice: int
     source: str
+    step: str = ""
 
     def last_day(self, year: int) -> date:
         """The last day that is in time."""
@@ -48,4 +49,5 @@ def _deadline(entry: Entry) -> Deadline:
         before=entry.flag("before"),
         notice=days_from(entry, "notice", 0),
         source=source_from(entry),
+        step=line(entry, "step", ""),
     )
