@@ -29,20 +29,19 @@ MONTHLY = "坚持“一月一普法”，全年开展普法活动{{ 普法活动
 
 
 PUBLICITY, STUDY = "普法活动次数", "中心组集体学法次数"
-CLAIMS: list[tuple[str, list[Record], str, str, int, int, str]] = [
-    (MONTHLY, activities(NOT_JUNE), "一月一", PUBLICITY, 12, 1, "6月"),
-    ("每月开展普法{{ 普法活动次数 }}", activities([1, 2]), "每月", PUBLICITY, 12, 10, "3月、4月、5月 等"),
-    ("每季度组织中心组学法，全年{{ 中心组集体学法次数 }}", studies([1, 4, 7]), "每季度", STUDY, 4, 1, "10月至12月"),
-    ("每两月普法一次，共{{ 普法活动次数 }}", activities([1, 3, 5, 7, 9]), "每两月", PUBLICITY, 6, 1, "11月至12月"),
-    ("每半年普法{{ 普法活动次数 }}", activities([1]), "每半年", PUBLICITY, 2, 1, "7月至12月"),
-    ("自3月起每月普法{{ 普法活动次数 }}", activities(range(4, 13)), "每月", PUBLICITY, 10, 1, "3月"),
+CLAIMS = [
+    (MONTHLY, activities(NOT_JUNE), ("一月一", PUBLICITY, 12, 1, "6月")),
+    ("每月开展普法{{ 普法活动次数 }}", activities([1, 2]), ("每月", PUBLICITY, 12, 10, "3月、4月、5月 等")),
+    ("每季度组织中心组学法，全年{{ 中心组集体学法次数 }}", studies([1, 4, 7]), ("每季度", STUDY, 4, 1, "10月至12月")),
+    ("每两月普法一次，共{{ 普法活动次数 }}", activities([1, 3, 5, 7, 9]), ("每两月", PUBLICITY, 6, 1, "11月至12月")),
+    ("每半年普法{{ 普法活动次数 }}", activities([1]), ("每半年", PUBLICITY, 2, 1, "7月至12月")),
+    ("自3月起每月普法{{ 普法活动次数 }}", activities(range(4, 13)), ("每月", PUBLICITY, 10, 1, "3月")),
 ]
 
 
-@pytest.mark.parametrize(("text", "records", "claim", "figure", "many", "empty", "missing"), CLAIMS)
-def test_a_claim_without_its_records_fires(
-    text: str, records: list[Record], claim: str, figure: str, many: int, empty: int, missing: str
-) -> None:
+@pytest.mark.parametrize(("text", "records", "told"), CLAIMS)
+def test_a_claim_without_its_records_fires(text: str, records: list[Record], told: tuple[str, str, int, int, str]) -> None:
+    claim, figure, many, empty, missing = told
     said = f"写了“{claim}”，“{figure}”在 {many} 个期间里有 {empty} 个没有记录（{missing}）"
     assert messages("R10", case(CATALOG, records, f"# 报告\n\n{text}。\n")) == [said]
 
