@@ -25,7 +25,9 @@ def said(entry: dict[str, Any], today: date) -> list[str]:
 def test_each_key_is_read() -> None:
     assert read(REPORT) == (Deadline(label="报送报告", day=YearDay(3, 1), before=True, notice=10, source="规定（待核）"),)
     (plain,) = read({"label": "报表", "day": "1-31", "source": "规定"})
-    assert (plain.before, plain.notice, plain.source) == (False, 0, "规定")
+    assert (plain.before, plain.notice, plain.source, plain.step) == (False, 0, "规定", "")
+    (answered,) = read({**REPORT, "step": "报送"})
+    assert answered.step == "报送"
 
 
 @pytest.mark.parametrize(
