@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rulegov_tui.checks.finding import Severity, Where
-from rulegov_tui.checks.rule import Case, Found, Rule
+from rulegov_tui.checks.rule import Case, Found, Need, Rule
 
 
 def _damaged(case: Case) -> Iterator[Found]:
@@ -29,7 +29,7 @@ RULES = (
         severity=Severity.ERROR,
         title="记录文件都能读",
         source="本软件的规则：损坏的记录没有计数，正式报告不出",
-        needs=frozenset(),
+        needs=frozenset({Need.RECORDS}),
         check=_damaged,
         is_binding=True,
     ),
@@ -38,7 +38,7 @@ RULES = (
         severity=Severity.ERROR,
         title="文稿编得出报告",
         source="本软件的规则：文稿里的名称都认得",
-        needs=frozenset(),
+        needs=frozenset({Need.RECORDS}),
         check=_flawed,
         is_binding=True,
     ),
