@@ -31,7 +31,7 @@ def _entered_twice(case: Case) -> Iterator[Found]:
                 message=f"“{category.label}”有两条很像：{first.id} 和 {second.id}，同一天，内容相同或几乎相同",
                 where=Where(category=category.name, record=second.id),
                 fix="是同一件事的请删去一条；不是的请确认",
-                about=first.id,
+                about="/".join([first.id, *(str(second.values.get(key, "")) for key in telling)]),
             )
 
 

@@ -14,8 +14,10 @@ from rulegov_tui.checks.rule import Case, Found, Need, Rule
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.fields import FieldType, Level
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.entry.background import village_names
 
 PRIVACY = "R17"
+_VILLAGES = "village"
 _FIX = "请从文稿里删去，或改成不指向个人的写法"
 _FIX_NAME = "请从文稿里删去或只写职务；只是碰巧同字的，确认时写明理由"
 _SMALL = frozenset({1, 2})
@@ -51,10 +53,10 @@ def _by_value(blocks: Sequence[Block], book: FigureBook, case: Case) -> Iterator
     """The text is searched as a whole: there may be ten thousand values."""
     text = "\n".join(block.text for block in blocks)
     starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
-    words = case.common + _words_of(book.catalog)
+    words, places = case.common + _words_of(book.catalog), frozenset(village_names(book.records.get(_VILLAGES, ())))
     values = personal_values(book.catalog, book.records, case.privacy, date(book.period.year - 1, 1, 1))
     for form, origin in values.items():
-        if form in text and not is_word(form, words) and form not in case.words.kept.get(PRIVACY, ()):
+        if form in text and form not in places and not is_word(form, words) and form not in case.words.kept.get(PRIVACY, ()):
             for at in _places(form, text):
                 number = bisect_right(starts, at) - 1
                 yield _told(form, origin, blocks[number], at - starts[number])
@@ -101,7 +103,7 @@ def _small_cells(blocks: Sequence[Block], book: FigureBook) -> Iterator[Found]:
 
 
 def _count(text: str) -> int | None:
-    digits = "".join(char for char in text if char.isdigit())
+    digits = "".join(char for char in text if char.isdecimal())
     return int(digits) if digits else None
 
 

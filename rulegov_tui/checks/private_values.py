@@ -87,7 +87,7 @@ def _is_name(piece: str, lists: PrivacyLists) -> bool:
 
 
 def _tells(form: str, lists: PrivacyLists) -> bool:
-    if len(form) < _LEAST or form in lists.common:
+    if len(form) < _LEAST or form in lists.common or form.endswith(lists.collective):
         return False
     return len(form) >= _DIGITS or not form.isascii()
 

@@ -7,23 +7,23 @@ from rulegov_tui.checks.finding import Severity, Where
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.record import Record
-from rulegov_tui.overview.deadlines import Deadline
+from rulegov_tui.overview.deadlines import REPORT_YEAR, STEP, SUBMISSIONS, Deadline
 
-_SUBMISSIONS, _YEAR, _STEP, _URL = "submission", "year", "step", "url"
+_URL = "url"
 _PUBLISHED = "公开"
 _NEAR = timedelta(days=30)
 
 
 def _in_time(case: Case) -> Iterator[Found]:
     assert case.book is not None
-    records = case.book.records.get(_SUBMISSIONS, ())
-    of_year = [record for record in records if record.get(_YEAR) == case.book.period.year]
+    records = case.book.records.get(SUBMISSIONS, ())
+    of_year = [record for record in records if record.get(REPORT_YEAR) == case.book.period.year]
     for deadline in case.deadlines:
         if deadline.step:
             yield from _kept(deadline, of_year, case, is_used=bool(records))
     for record in of_year:
-        if record.get(_STEP) == _PUBLISHED and not record.get(_URL):
-            where = Where(category=_SUBMISSIONS, record=record.id)
+        if record.get(STEP) == _PUBLISHED and not record.get(_URL):
+            where = Where(category=SUBMISSIONS, record=record.id)
             yield Found(message="公开了的报告没有填网址", where=where, fix="请在这条记录里填网址")
 
 
@@ -31,13 +31,13 @@ def _kept(deadline: Deadline, records: Sequence[Record], case: Case, *, is_used:
     """Of an office that keeps no such register nothing is asked beyond 30 days after the deadline."""
     assert case.book is not None
     last = deadline.last_day(case.book.period.year + 1)
-    done = [record for record in records if record.get(_STEP) == deadline.step]
+    done = [record for record in records if record.get(STEP) == deadline.step]
     if done:
         first = min(done, key=lambda record: record.date)
         if first.date > last:
             yield Found(
                 message=f"{deadline.label}：{chinese_date(first.date)}，晚于期限{chinese_date(last)}",
-                where=Where(category=_SUBMISSIONS, record=first.id),
+                where=Where(category=SUBMISSIONS, record=first.id),
                 fix="请核对日期；确实晚了的写明原因后确认",
                 about=str(first.date),
             )
@@ -47,8 +47,8 @@ def _kept(deadline: Deadline, records: Sequence[Record], case: Case, *, is_used:
         left = f"还有 {days} 天" if days > 0 else "就是今天" if days == 0 else f"已过 {-days} 天"
         yield Found(
             message=f"{deadline.label}：最迟{chinese_date(last)}，{left}，没有“{deadline.step}”的记录",
-            where=Where(category=_SUBMISSIONS),
-            fix=f"办好以后登记：rulegov add {_SUBMISSIONS} date=日期 year={case.book.period.year} step={deadline.step}",
+            where=Where(category=SUBMISSIONS),
+            fix=f"办好以后登记：rulegov add {SUBMISSIONS} date=日期 year={case.book.period.year} step={deadline.step}",
             about=deadline.label,
         )
 

@@ -1,14 +1,17 @@
 """R17: what may not be published fires, masked forms and public numbers stay silent."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rulegov_tui.checks.private_patterns import is_card, is_identity
+from rulegov_tui.checks.private_patterns import is_card, is_identity, private_in
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.fields import Level
 from tests.builders import catalog, category, record
-from tests.checks.record_cases import case, foreign, found, messages
+from tests.checks.record_cases import LISTS, case, foreign, found, messages
 
 IDENTITY = "11010519491231002X"
 CARD = "6222020200112233446"
@@ -113,6 +116,13 @@ def test_a_card_needs_its_check_digit() -> None:
     assert not is_card(CARD[:-1] + "7")
 
 
+@given(st.text(st.sampled_from("138001２Xx村组号社区矫正对象人名豫D·-（）执法证号：一二三 。\n²"), max_size=40))
+def test_any_text_is_read_and_no_two_places_overlap(text: str) -> None:
+    places = sorted((one.begin, one.end) for one in private_in(text, LISTS))
+    assert all(0 <= begin < end <= len(text) for begin, end in places)
+    assert all(first[1] <= second[0] for first, second in pairwise(places))
+
+
 REGISTERS = catalog(STAFF, DISPUTES)
 ROSTER = REGISTERS.categories["staff"]
 
@@ -148,10 +158,19 @@ def test_a_value_of_a_personal_field_fires(values: dict[str, str], text: str, sa
         ({"born": "2024-12-31"}, "截至2024年12月31日"),
         ({"parties": "张三，男，汉族，农民"}, "汉族农民参加"),
         ({"name": "优秀"}, "成绩优秀"),
+        ({"name": "青山村村民"}, "调处青山村村民的纠纷"),
     ],
 )
 def test_a_value_that_tells_nothing_is_silent(values: dict[str, str], text: str) -> None:
     assert messages("R17", case(REGISTERS, [record(ROSTER, **values)], f"# 报告\n\n{text}。\n")) == []
+
+
+def test_a_village_is_no_person() -> None:
+    villages = category('name = "village"\nfields = [{ key = "name", label = "名称" }]')
+    both = Catalog([ROSTER, villages])
+    kept = [record(ROSTER, name="张家庄"), record(villages, name="张家庄")]
+    assert messages("R17", case(both, kept[:1], "# 报告\n\n在张家庄普法。\n"))
+    assert messages("R17", case(both, kept, "# 报告\n\n在张家庄普法。\n")) == []
 
 
 def test_an_office_may_name_words_that_only_look_like_names() -> None:
