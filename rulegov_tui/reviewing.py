@@ -8,9 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rulegov_tui.check_files import common_words, load_privacy_lists
 from rulegov_tui.checks.counting import FILE, Counting, counting_from
 from rulegov_tui.checks.finding import Finding
 from rulegov_tui.checks.passages import even
+from rulegov_tui.checks.privacy_lists import PrivacyLists
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
@@ -138,7 +140,7 @@ class Review:
 
     def findings(self) -> list[Finding]:
         """What the rules over texts find."""
-        words, counting = _lists(self._session)
+        words, counting, privacy = _lists(self._session)
         case = Case(
             words=words,
             today=self._today,
@@ -148,8 +150,11 @@ class Review:
             book=self._book,
             returned=self.returned,
             counting=counting,
+            privacy=privacy,
+            common=common_words(),
         )
-        return list(examine(case, rules=[rule for rule in RULES if Need.TEXT in rule.needs]))
+        rulings = self._session.rulings if self._session else {}
+        return list(examine(case, rulings, [rule for rule in RULES if Need.TEXT in rule.needs]))
 
     @cached_property
     def _ledger(self) -> Ledger | None:
@@ -185,12 +190,12 @@ def read_against(path: Path) -> Export:
     return Export(path, *read_export(path))
 
 
-def _lists(session: Session | None) -> tuple[Words, Counting]:
+def _lists(session: Session | None) -> tuple[Words, Counting, PrivacyLists]:
     """The word lists of an office, or the shipped ones."""
     if session is not None:
-        return session.words, session.counting
+        return session.words, session.counting, session.privacy_lists
     shipped, _, place = load_word_tables()
-    return words_from(shipped, place), counting_from(*load_lists(FILE))
+    return words_from(shipped, place), counting_from(*load_lists(FILE)), load_privacy_lists()
 
 
 def _export_of(prose: Prose, workspace: Workspace, year: int | None) -> Export | None:

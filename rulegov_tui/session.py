@@ -1,6 +1,6 @@
 """An open workspace: its office, catalog and store. What the command line and the screens share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,8 @@ from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from rulegov_tui.checks.counting import Counting
+    from rulegov_tui.checks.privacy_lists import PrivacyLists
+    from rulegov_tui.checks.registry import Ruling
     from rulegov_tui.checks.words import Words
     from rulegov_tui.domain.figures import FigureBook
 
@@ -84,6 +86,20 @@ class Session:
         from rulegov_tui.checks.counting import FILE, counting_from
 
         return counting_from(*load_lists(FILE, self.workspace))
+
+    @cached_property
+    def privacy_lists(self) -> "PrivacyLists":
+        """By what its checks know that something may not be published."""
+        from rulegov_tui.check_files import load_privacy_lists
+
+        return load_privacy_lists(self.workspace)
+
+    @cached_property
+    def rulings(self) -> Mapping[str, "Ruling"]:
+        """What it has decided about the rules of the checks."""
+        from rulegov_tui.check_files import load_rulings
+
+        return load_rulings(self.workspace)
 
     @cached_property
     def store(self) -> Store:

@@ -1,4 +1,4 @@
-"""R07, R19: one thing has one number, in the text and in the records."""
+"""R07, R28: one thing has one number, in the text and in the records."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -55,7 +55,7 @@ def _agreement(case: Case) -> Iterator[Found]:
 
 
 def _against_records(case: Case) -> Iterator[Found]:
-    """R19: only where exactly one figure of the records is called like what is counted."""
+    """R28: only where exactly one figure of the records is called like what is counted."""
     assert case.book is not None
     figures: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for name, definition in case.book.catalog.figures.items():
@@ -120,7 +120,7 @@ RULES = (
         silent="组织法律明白人开展培训4次。\n\n全年开展法律明白人培训4次，其中开展法律明白人培训1次在上半年。",
     ),
     Rule(
-        id="R19",
+        id="R28",
         severity=Severity.ERROR,
         title="文中的数和台账一致",
         source="工作常识：报告的数出自台账",

@@ -1,8 +1,9 @@
-"""R12: what is there on a day says on which day."""
+"""R12: what is there on a day says on which day; of the figures of a report of our own ``stock_dates`` says it."""
 
 import re
 from collections.abc import Iterator
 
+from rulegov_tui.checks.bound import stocks_in
 from rulegov_tui.checks.counting import any_of
 from rulegov_tui.checks.finding import Severity
 from rulegov_tui.checks.prose import Block, Kind
@@ -21,7 +22,7 @@ _BASE = frozenset({"places"})
 def _dates(case: Case) -> Iterator[Found]:
     assert case.prose is not None
     for block in case.prose.blocks:
-        if block.kind is Kind.BODY:
+        if block.kind is Kind.BODY and not _is_told(case, block):
             for match in _VAGUE.finditer(block.text):
                 yield Found(
                     message=f"“{match[0]}”没有写是哪一天",
@@ -32,6 +33,11 @@ def _dates(case: Case) -> Iterator[Found]:
             yield from _other_year(case, block)
     if not any(_FOR_ALL.search(block.text) for block in case.prose.blocks):
         yield from _undated(case)
+
+
+def _is_told(case: Case, block: Block) -> bool:
+    """Whether the records know which of its figures hold on a day."""
+    return case.is_own and case.book is not None and bool(stocks_in(block, case.book))
 
 
 def _other_year(case: Case, block: Block) -> Iterator[Found]:
@@ -53,7 +59,7 @@ def _undated(case: Case) -> Iterator[Found]:
     assert case.prose is not None
     dated = {id(block) for block in case.prose.paragraphs if _DATED.search(block.text)}
     for one in case.statements:
-        if one.planned or one.unit_class in _BASE or id(one.block) in dated:
+        if one.planned or (one.is_bound and case.is_own) or one.unit_class in _BASE or id(one.block) in dated:
             continue
         start = max(one.sentence_span[0], one.begin - _NEAR)
         near = one.block.text[start : one.begin]

@@ -26,6 +26,8 @@ def explained(rule: Rule) -> str:
     for said, example in (("会报", rule.fires), ("不报", rule.silent)):
         if example:
             lines += [f"{said}：", *(f"  {line}" for line in example.splitlines())]
+    if rule.is_binding:
+        lines.append("这条规则不能关掉。")
     return "\n".join(lines)
 
 

@@ -34,6 +34,7 @@ class Where:
         begin, end: the characters in the block's text; both 0 for the whole of it.
         sentence: in which it stands.
         category, record, figure: what of the records it is about.
+        path: the file, from the workspace on, where it is about one.
     """
 
     heading: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Where:
     category: str = ""
     record: str = ""
     figure: str = ""
+    path: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Only what applies."""
@@ -58,6 +60,7 @@ class Where:
             "category": self.category,
             "record": self.record,
             "figure": self.figure,
+            "path": self.path,
         }
         return {key: value for key, value in parts.items() if value}
 
@@ -73,6 +76,7 @@ class Finding:
         where: the place.
         fix: how to mend it.
         about: the words or values that it rests on: an acknowledgement holds until they change.
+        is_final: whether no acknowledgement is heard: it cannot be right.
     """
 
     rule: str
@@ -81,12 +85,13 @@ class Finding:
     where: Where
     fix: str = ""
     about: str = ""
+    is_final: bool = False
 
     @property
     def fingerprint(self) -> str:
         """Names this finding again in a later run: the rule, the sentence or record, and what it rests on."""
         place = self.where
-        parts = (self.rule, place.sentence, place.category, place.record, place.figure, self.about)
+        parts = (self.rule, place.sentence, place.category, place.record, place.figure, place.path, self.about)
         return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
     def as_json(self) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class Block:
         line: of the file, from 1; 0 where there is none.
         row: of a cell, which row of its table it stands in, from 1; 0 otherwise.
         bound: what figures have written, in order; empty in a text that the product never saw.
+        entry, column: of a cell, the first cell of its row and the title of its column, where they are known.
     """
 
     kind: Kind
@@ -61,6 +62,8 @@ class Block:
     line: int = 0
     row: int = 0
     bound: tuple[Bound, ...] = ()
+    entry: str = ""
+    column: str = ""
 
     def where(self, begin: int = 0, end: int = 0) -> Where:
         """A place in it, or all of it."""
@@ -118,15 +121,23 @@ def prose_of(document: Document) -> Prose:
     found: list[Block] = []
     for number, (block, heading) in enumerate(zip(document.blocks, heading_paths(heads), strict=True), start=1):
         if isinstance(block, Table):
-            titles = [(TextRun(title),) for title in block.header]
-            for row, cells in enumerate((titles, *block.rows), start=1):
-                found += [replace(_block(Kind.CELL, 0, cell, number, heading), row=row) for cell in cells]
+            found += _cells(block, number, heading)
         elif isinstance(block, Heading):
             kind = Kind.TITLE if block.level == _TITLE else Kind.HEADING
             found.append(_block(kind, block.level, block.runs, number, heading))
         else:
             found.append(_block(Kind.BODY, 0, block.runs, number, heading))
     return Prose(tuple(found))
+
+
+def _cells(table: Table, number: int, heading: tuple[str, ...]) -> list[Block]:
+    """The cells of a table, row by row, those of its header first."""
+    titles = tuple((TextRun(title),) for title in table.header)
+    return [
+        replace(_block(Kind.CELL, 0, cell, number, heading), row=place, entry=plain(row[0]), column=title)
+        for place, row in enumerate((titles, *table.rows), start=1)
+        for title, cell in zip(table.header, row, strict=True)
+    ]
 
 
 def _block(kind: Kind, level: int, runs: Runs, number: int, heading: tuple[str, ...]) -> Block:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
 from rulegov_tui.checks.counting import Counting
 from rulegov_tui.checks.finding import Finding, Severity, Where
+from rulegov_tui.checks.privacy_lists import PrivacyLists
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.returned import Returned
 from rulegov_tui.checks.statements import Statement, statements_of
@@ -17,6 +19,7 @@ from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.overview.deadlines import Deadline
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -42,6 +45,26 @@ TEXT = frozenset({Need.TEXT})
 OFFICE_TEXT = frozenset({Need.TEXT, Need.OFFICE})
 
 
+class Damaged(Protocol):
+    """A record file that cannot be read, as the storage tells of it."""
+
+    @property
+    def path(self) -> str:
+        """From the workspace on."""
+
+    @property
+    def line(self) -> int:
+        """From 1."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong."""
+
+    @property
+    def cure(self) -> str:
+        """What to do."""
+
+
 @value_class(slots=False, kw_only=True)
 class Case:
     """What is examined.
@@ -57,6 +80,11 @@ class Case:
         level: how far the text may travel.
         returned: of a text that came back, what it says against its export.
         counting: how numbers are told; without its lists no statement is found in a text.
+        privacy: by what is known that something may not be published.
+        common: running text that names nobody: two characters that stand in it are a word, whoever is called so.
+        deadlines: of the calendar; none for a year that is closed.
+        damaged: the record files that cannot be read.
+        flaw: why there is no text though there should be one; empty where there is, or need not be.
     """
 
     words: Words
@@ -68,6 +96,11 @@ class Case:
     book: FigureBook | None = None
     last: Prose | None = None
     level: Level = Level.PUBLIC
+    privacy: PrivacyLists = PrivacyLists()
+    common: str = ""
+    deadlines: Sequence[Deadline] = ()
+    damaged: Sequence[Damaged] = ()
+    flaw: str = ""
     returned: Returned | None = None
     counting: Counting = Counting()
 
@@ -108,7 +141,7 @@ class Found:
     """What the function of a rule gives: a finding without what the rule itself knows.
 
     Attributes:
-        message, where, fix, about: see ``Finding``.
+        message, where, fix, about, is_final: see ``Finding``.
         severity: where it differs from the rule's.
     """
 
@@ -117,6 +150,7 @@ class Found:
     fix: str = ""
     about: str = ""
     severity: Severity | None = None
+    is_final: bool = False
 
 
 @value_class(kw_only=True)
@@ -133,6 +167,7 @@ class Rule:
         needs: without any of these it stays silent.
         fires, silent: for ``--explain``: a text on which it fires, and one like it on which it must not.
         check: the function.
+        is_binding: whether an office cannot turn it off or make it milder.
     """
 
     id: str
@@ -145,6 +180,7 @@ class Rule:
     from_memory: bool = False
     fires: str = ""
     silent: str = ""
+    is_binding: bool = False
 
     def findings(self, case: Case, severity: Severity | None = None) -> Iterator[Finding]:
         """What it finds, but for words that are kept; nothing where the case lacks what it needs."""
@@ -161,4 +197,5 @@ class Rule:
                 where=one.where,
                 fix=one.fix,
                 about=one.about,
+                is_final=one.is_final,
             )

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
+from rulegov_tui.check_files import load_privacy_lists
 from rulegov_tui.checks.counting import counting_from
 from rulegov_tui.checks.finding import Finding
 from rulegov_tui.checks.reading import prose_from
-from rulegov_tui.checks.registry import RULES
+from rulegov_tui.checks.registry import RULES, examine, rules_named
 from rulegov_tui.checks.rule import Case
 from rulegov_tui.checks.words import words_from
 from rulegov_tui.domain.calendar import Period
@@ -18,7 +19,9 @@ WORDS = words_from(SHIPPED, PLACE)
 COUNTING = counting_from(*load_lists("counting.toml"))
 OFFICE = Office(name="青山乡", kind=OfficeKind.XIANG, county="鲁川县")
 PERIOD = Period(2024, date(2024, 12, 31))
-BY_ID = {rule.id: rule for rule in RULES}
+PRIVACY = load_privacy_lists()
+BY_ID = {rule.id: rule for rule in reversed(RULES)}
+"""The first of each id: that over any text, where there is one."""
 
 
 def case(text: str, **changes: Any) -> Case:
@@ -30,15 +33,16 @@ def case(text: str, **changes: Any) -> Case:
         "office": OFFICE,
         "period": PERIOD,
         "counting": COUNTING,
+        "privacy": PRIVACY,
     }
     return Case(**{**usual, **changes})
 
 
 def findings(rule: str, text: str, **changes: Any) -> list[Finding]:
-    """What one rule finds in a text."""
-    return list(BY_ID[rule].findings(case(text, **changes)))
+    """What the rules of one id find in a text."""
+    return list(examine(case(text, **changes), rules=rules_named(rule)))
 
 
 def said(rule: str, text: str, **changes: Any) -> list[str]:
-    """The words in a text that one rule stumbles over."""
+    """The words in a text that the rules of one id stumble over."""
     return [finding.about for finding in findings(rule, text, **changes)]

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rulegov_tui.checks.explaining import explained, table
-from rulegov_tui.checks.registry import RULES, rule_named
+from rulegov_tui.checks.registry import RULES, rules_named
 from rulegov_tui.checks.rule import Rule
 from rulegov_tui.domain.errors import UnknownNameError
 from tests.checks.cases import BY_ID
@@ -31,11 +31,12 @@ def test_every_rule_can_be_explained(rule: Rule) -> None:
 
 
 def test_a_rule_is_found_by_its_id_and_by_what_the_lists_call_it() -> None:
-    assert rule_named("n6") is BY_ID["R21"]
-    assert rule_named("Q2") is rule_named("R11")
-    assert explained(rule_named("N6")).startswith("R21 层次序号连续，不跳级、不重复 （N6）\n")
+    assert rules_named("n6") == [BY_ID["R21"]]
+    assert [rule.id for rule in rules_named("Q2")] == ["R11"]
+    assert rules_named("q2")[0] in rules_named("R11")
+    assert explained(rules_named("N6")[0]).startswith("R21 层次序号连续，不跳级、不重复 （N6）\n")
     with pytest.raises(UnknownNameError, match="没有名为“R99”的规则"):
-        rule_named("R99")
+        rules_named("R99")
 
 
 def test_no_alias_is_an_id() -> None:

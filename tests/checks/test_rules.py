@@ -14,8 +14,9 @@ WITHOUT_EXAMPLE = {"R22": "tests/checks/test_length.py"}
 """Rules on whole texts: an example of theirs would fill the screen."""
 
 
-def test_ids_are_all_different() -> None:
-    assert len({rule.id for rule in RULES}) == len(RULES)
+def test_no_two_rules_of_one_id_see_to_the_same() -> None:
+    assert len({(rule.id, rule.title) for rule in RULES}) == len(RULES)
+    assert not {rule.id for rule in RULES if rule.is_binding} & {rule.id for rule in RULES if not rule.is_binding}
 
 
 def test_every_rule_of_the_two_lists_is_there() -> None:

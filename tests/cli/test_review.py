@@ -141,13 +141,13 @@ def test_a_workspace_that_was_named_must_be_there(
 
 
 def test_the_records_are_held_against_the_draft_of_their_own_office(desk: Desk, exported: Path, draft: Path) -> None:
-    (contradicted,) = [one for one in _findings(desk, str(draft)) if one["rule"] == "R19"]
+    (contradicted,) = [one for one in _findings(desk, str(draft)) if one["rule"] == "R28"]
     assert "“法律明白人培训次数”是4次" in contradicted["message"]
 
     draft.write_text(_DRAFT.replace("青山乡", "石桥镇"), "utf-8")
-    assert "R19" not in _rules(desk, str(draft))
+    assert "R28" not in _rules(desk, str(draft))
     draft.write_text(_DRAFT, "utf-8")
-    assert "R19" not in _rules(desk, str(draft), "--year", "2023")
+    assert "R28" not in _rules(desk, str(draft), "--year", "2023")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """Exporting a report: the final one where nothing stands in its way, otherwise the reasons, and a draft if one is wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.exporting import export as export_report
 from rulegov_tui.exporting import export_draft
 from rulegov_tui.manuscript import Manuscript, open_manuscript
@@ -16,6 +17,7 @@ from rulegov_tui.tui.screens.question import Question
 if TYPE_CHECKING:
     from rulegov_tui.tui.screens.report import ReportPage
 
+Written = TypeVar("Written")
 _DRAFT, _GO = "draft", "go:"
 _CLIPBOARD = "export-path.txt"
 Reason = tuple[str, str]
@@ -29,12 +31,15 @@ async def export(page: "ReportPage") -> None:
     manuscript, reasons = await office.do("正在核对", partial(_looked_through, page))
     try:
         if reasons:
-            _ask(page, manuscript, reasons)
+            _ask_for_draft(page, manuscript, reasons)
             return
-        report, path = await office.do("正在导出", partial(export_report, office.session, *asked))
+        written = await _written(page, partial(export_report, office.session, *asked))
     except (NarrativeError, RoundTripError) as error:
-        _ask(page, manuscript, [("", str(error))])
+        _ask_for_draft(page, manuscript, [("", str(error))])
         return
+    if written is None:
+        return
+    report, path = written
     copied = office.copy_text(str(path), state_folder() / _CLIPBOARD)
     remarks = f"；{len(report.document.remarks)} 处请看一眼" if report.document.remarks else ""
     page.say(narrow_quotes(f"已导出 {path}{remarks}。路径{copied}"))
@@ -52,19 +57,42 @@ def _looked_through(page: "ReportPage") -> tuple[Manuscript, Sequence[Reason]]:
     return manuscript, reasons
 
 
-def _ask(page: "ReportPage", manuscript: Manuscript, reasons: Sequence[Reason]) -> None:
+async def _written(page: "ReportPage", writing: Callable[[], Written]) -> Written | None:
+    """What writing gives; None where the report would give somebody away, which is shown place by place."""
+    try:
+        return await page.office.do("正在导出", writing)
+    except RulegovError as error:
+        from rulegov_tui.privacy_gate import PrivateError
+
+        if not isinstance(error, PrivateError):
+            raise
+        places = [(one.where.heading[-1] if one.where.heading else "", one.message) for one in error.findings]
+        _ask(page, f"公开报告里有 {len(places)} 处个人信息，没有导出", places, None)
+        return None
+
+
+def _ask_for_draft(page: "ReportPage", manuscript: Manuscript, reasons: Sequence[Reason]) -> None:
+    """Say why it can be no final report, and offer a draft."""
+    draft = partial(export_draft, page.office.session, manuscript, [sentence for _, sentence in reasons])
+
+    async def write_draft() -> None:
+        path = await _written(page, draft)
+        if path is not None:
+            page.say(narrow_quotes(f"已导出草稿 {path}；改好以后再导出正式的。"))
+
+    _ask(page, f"还不能出正式报告：{len(reasons)} 处要改", reasons, write_draft)
+
+
+def _ask(page: "ReportPage", title: str, reasons: Sequence[Reason], write_draft: Callable[[], Awaitable[None]] | None) -> None:
     """Show the reasons; each leads to its section, or a draft is written all the same."""
     answers = [(f"{_GO}{number}", ("去改", narrow_quotes(sentence))) for number, (_, sentence) in enumerate(reasons)]
-    answers.append((_DRAFT, ("先出草稿", "第一行写明是草稿和原因，不能报送")))
+    if write_draft:
+        answers.append((_DRAFT, ("先出草稿", "第一行写明是草稿和原因，不能报送")))
 
     async def answered(answer: str | None) -> None:
-        if answer == _DRAFT:
-            sentences = [sentence for _, sentence in reasons]
-            path = await page.office.do("正在导出", partial(export_draft, page.office.session, manuscript, sentences))
-            page.say(narrow_quotes(f"已导出草稿 {path}；改好以后再导出正式的。"))
+        if answer == _DRAFT and write_draft:
+            await write_draft()
         elif answer:
             await page.edit_named(reasons[int(answer.removeprefix(_GO))][0])
 
-    page.app.push_screen(
-        Question(page.office, f"还不能出正式报告：{len(reasons)} 处要改", answers), page.office.guarded(answered)
-    )
+    page.app.push_screen(Question(page.office, narrow_quotes(title), answers), page.office.guarded(answered))

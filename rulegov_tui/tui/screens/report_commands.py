@@ -33,7 +33,7 @@ class Write(ReportCommand):
 class Export(ReportCommand):
     """Write the report's file."""
 
-    name, label, title = "export", "导出", "导出 Markdown 文件；有写错的名称或损坏的记录时只能出草稿"
+    name, label, title = "export", "导出", "导出 Markdown 文件；有写错的名称或损坏的记录时只能出草稿，有个人信息时不能导出"
     keys = ("f3", "ctrl+e")
 
     def refusal(self) -> str:
