@@ -36,12 +36,13 @@ class Examination:
     """What an examination has found.
 
     Attributes:
-        kind, period: of which report.
+        kind, period, level: of which report.
         judged: the findings, by whether they were acknowledged.
     """
 
     kind: ReportKind
     period: Period
+    level: Level
     judged: Judged
 
     @property
@@ -80,7 +81,7 @@ def examination(session: Session, ledger: Ledger, kind: ReportKind, period: Peri
     """Examine a report as it would be compiled now, and the records; damaged records and a flawed narrative are findings."""
     case = case_of(session, ledger, kind, period, level)
     made = acknowledgements(ledger.records.get(ACKNOWLEDGEMENTS, ()), kind.export_stem(period))
-    return Examination(kind, period, judged(list(examine(case, session.rulings)), made))
+    return Examination(kind, period, level, judged(list(examine(case, session.rulings)), made))
 
 
 def case_of(session: Session, ledger: Ledger, kind: ReportKind, period: Period, level: Level = Level.PUBLIC) -> Case:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from rulegov_tui.checks.finding import Severity, Where
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
 
+DAMAGE = "R26"
+
 
 def _damaged(case: Case) -> Iterator[Found]:
     for file in case.damaged:
@@ -25,7 +27,7 @@ def _flawed(case: Case) -> Iterator[Found]:
 
 RULES = (
     Rule(
-        id="R26",
+        id=DAMAGE,
         severity=Severity.ERROR,
         title="记录文件都能读",
         source="本软件的规则：损坏的记录没有计数，正式报告不出",
@@ -34,7 +36,7 @@ RULES = (
         is_binding=True,
     ),
     Rule(
-        id="R26",
+        id=DAMAGE,
         severity=Severity.ERROR,
         title="文稿编得出报告",
         source="本软件的规则：文稿里的名称都认得",

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from rulegov_tui.checks.rule import Need, Rule
-from rulegov_tui.domain.due_definition import FROM_MEMORY
 
 _NEEDS = {
     Need.TEXT: "文本",
@@ -20,7 +19,7 @@ def explained(rule: Rule) -> str:
     lines = [
         " ".join((rule.id, rule.title, *(f"（{alias}）" for alias in rule.aliases))),
         f"级别：{rule.severity.label}",
-        f"依据：{_source(rule)}",
+        f"依据：{rule.shown_source}",
         f"需要：{'、'.join(_NEEDS[need] for need in Need if need in rule.needs)}",
     ]
     for said, example in (("会报", rule.fires), ("不报", rule.silent)):
@@ -34,12 +33,8 @@ def explained(rule: Rule) -> str:
 def table(rules: Iterable[Rule]) -> str:
     """The rules as a Markdown table: id, level, what it sees to, source."""
     rows = ["| 规则 | 级别 | 看什么 | 依据 |", "|--|--|--|--|"]
-    rows += [f"| `{rule.id}` | {rule.severity.label} | {_cell(rule.title)} | {_cell(_source(rule))} |" for rule in rules]
+    rows += [f"| `{rule.id}` | {rule.severity.label} | {_cell(rule.title)} | {_cell(rule.shown_source)} |" for rule in rules]
     return "\n".join(rows)
-
-
-def _source(rule: Rule) -> str:
-    return rule.source + (FROM_MEMORY if rule.from_memory else "")
 
 
 def _cell(text: str) -> str:

@@ -77,6 +77,7 @@ class Finding:
         fix: how to mend it.
         about: the words or values that it rests on: an acknowledgement holds until they change.
         is_final: whether no acknowledgement is heard: it cannot be right.
+        source: the rule's.
     """
 
     rule: str
@@ -86,6 +87,7 @@ class Finding:
     fix: str = ""
     about: str = ""
     is_final: bool = False
+    source: str = ""
 
     @property
     def fingerprint(self) -> str:

@@ -15,6 +15,7 @@ from rulegov_tui.checks.returned import Returned
 from rulegov_tui.checks.statements import Statement, statements_of
 from rulegov_tui.checks.words import Words
 from rulegov_tui.domain.calendar import Period
+from rulegov_tui.domain.due_definition import FROM_MEMORY
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office
@@ -182,6 +183,11 @@ class Rule:
     silent: str = ""
     is_binding: bool = False
 
+    @property
+    def shown_source(self) -> str:
+        """The source, with a word where nobody has checked it yet."""
+        return self.source + (FROM_MEMORY if self.from_memory else "")
+
     def findings(self, case: Case, severity: Severity | None = None) -> Iterator[Finding]:
         """What it finds, but for words that are kept; nothing where the case lacks what it needs."""
         if not self.needs <= case.has:
@@ -198,4 +204,5 @@ class Rule:
                 fix=one.fix,
                 about=one.about,
                 is_final=one.is_final,
+                source=self.shown_source,
             )
