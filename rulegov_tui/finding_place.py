@@ -8,8 +8,10 @@ from rulegov_tui.domain.sections import Section
 from rulegov_tui.manuscript import NAMED, Manuscript
 
 _TITLE = 1
+_TELLING = 2
+"""Characters that are enough to know a sentence by."""
 _MARKS = re.compile(r"^[ \t]*#+[ \t]*")
-_PRINTED = re.compile(r"[\d.,%％]+[^\u3000-\uffef]?")
+_BREAKS = re.compile(r"[\d.,%％，。；：、！？（）\s]+")
 _QUOTED = re.compile("“([^”]+)”")
 _PARTS = re.compile(r"[|/]")
 
@@ -64,10 +66,11 @@ def _is_printed(heading: str, printed: str, words: Mapping[str, str]) -> bool:
 
 
 def _paragraph(text: str, sentence: str) -> int | None:
-    """Where the paragraph begins that printed a sentence: the one with its longest stretch without numbers."""
-    stretch = max(_PRINTED.split(sentence), key=len).strip()
-    at = text.find(stretch) if stretch else -1
-    return None if at < 0 else text.rfind("\n", 0, at) + 1
+    """Where the paragraph begins that printed a sentence: the one with the longest of its stretches between marks and numbers."""
+    for stretch in sorted(_BREAKS.split(sentence), key=len, reverse=True):
+        if len(stretch) >= _TELLING and stretch in text:
+            return text.rfind("\n", 0, text.index(stretch)) + 1
+    return None
 
 
 def _words(finding: Finding) -> Iterator[str]:
