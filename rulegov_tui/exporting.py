@@ -22,7 +22,8 @@ def export(session: Session, kind: ReportKind, period: Period, level: Level) -> 
     """Write the final report where exports lie, with its manifest, and keep both.
 
     Raises:
-        RulegovError: records are damaged, or the narrative has errors; nothing is written then.
+        RulegovError: records are damaged, the narrative has errors, or a public report would give somebody away; nothing is
+            written then.
         OSError: it could not be written.
     """
     if session.workspace.journal.is_dir():
@@ -42,11 +43,15 @@ def export_draft(session: Session, manuscript: Manuscript, reasons: list[str]) -
         reasons: why it is no final report.
 
     Raises:
+        PrivateError: it is for the public and would give somebody away.
         OSError: it could not be written.
     """
+    from rulegov_tui.privacy_gate import refuse_private
+
     name = Path(export_name(session, manuscript.kind, manuscript.period, manuscript.level))
     path = name.with_name(f"{name.stem}{_DRAFT}{name.suffix}")
     drawn = manuscript.sketch(manuscript.stored.text).document
+    refuse_private(session, drawn, manuscript.book, manuscript.kind)
     banner = Paragraph((TextRun(f"【草稿，不得报送：{'；'.join(reasons)}】"),))
     durable.ensure_folder(path.parent)
     durable.replace(path, write_markdown(Document((banner, *drawn.blocks))).encode(), mode=durable.FILE_MODE)

@@ -6,6 +6,7 @@ from typing import Any
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.compile import compile_report
@@ -55,8 +56,13 @@ def narrative_of(session: Session, kind: ReportKind, period: Period) -> Narrativ
 
 def compiled(session: Session, ledger: Ledger, kind: ReportKind, period: Period, level: Level) -> Document:
     """The document of a period; damaged records are no obstacle here (a preview shows what there is)."""
-    book = session.book(ledger, period)
-    return compile_report(narrative_of(session, kind, period), book, session.office.words(period), level)
+    return compiled_from(session, session.book(ledger, period), kind, level)
+
+
+def compiled_from(session: Session, book: FigureBook, kind: ReportKind, level: Level) -> Document:
+    """The document of the period of these figures."""
+    narrative = narrative_of(session, kind, book.period)
+    return compile_report(narrative, book, session.office.words(book.period), level)
 
 
 def report_of(session: Session, instant: Instant, kind: ReportKind, period: Period, level: Level) -> Report:
@@ -64,11 +70,16 @@ def report_of(session: Session, instant: Instant, kind: ReportKind, period: Peri
 
     Raises:
         RulegovError: some records are damaged, the narrative has errors, or the text does not read back as it was meant.
+        PrivateError: a public report would give somebody away.
     """
+    from rulegov_tui.privacy_gate import refuse_private
+
     instant.ledger.refuse_damaged()
-    document = compiled(session, instant.ledger, kind, period, level)
+    book = session.book(instant.ledger, period)
+    document = compiled_from(session, book, kind, level)
     if not document.blocks:
         raise RulegovError(f"{document.origin} 是空的", cure="请写上文稿，或删去这个文件，改用模板")
+    refuse_private(session, document, book, kind)
     markdown = write_markdown(document)
     verify(document, markdown)
     content = manifest(document, markdown, period, session.office.title, _source(instant))

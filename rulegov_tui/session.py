@@ -1,6 +1,6 @@
 """An open workspace: its office, catalog and store. What the command line and the screens share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -11,13 +11,25 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.office import Office
 from rulegov_tui.domain.report_kind import ReportKind, ReportKinds
 from rulegov_tui.overview.deadlines import Deadline
-from rulegov_tui.storage.catalog_files import load_catalog, load_deadlines, load_office, load_report_kinds, template_text
+from rulegov_tui.storage.catalog_files import (
+    load_catalog,
+    load_deadlines,
+    load_lists,
+    load_office,
+    load_report_kinds,
+    load_word_tables,
+    template_text,
+)
 from rulegov_tui.storage.definitions import Definitions
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.store import Store
 from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:
+    from rulegov_tui.checks.counting import Counting
+    from rulegov_tui.checks.privacy_lists import PrivacyLists
+    from rulegov_tui.checks.registry import Ruling
+    from rulegov_tui.checks.words import Words
     from rulegov_tui.domain.figures import FigureBook
     from rulegov_tui.storage.reading.narratives import StoredNarrative
 
@@ -59,6 +71,35 @@ class Session:
     def deadlines(self) -> Sequence[Deadline]:
         """The deadlines of its calendar."""
         return load_deadlines(self.workspace)
+
+    @cached_property
+    def words(self) -> "Words":
+        """The word lists of its checks."""
+        from rulegov_tui.checks.words import laid_over, words_from
+
+        shipped, own, place = load_word_tables(self.workspace)
+        return words_from(laid_over(shipped, own), place)
+
+    @cached_property
+    def counting(self) -> "Counting":
+        """How numbers are told in prose."""
+        from rulegov_tui.checks.counting import FILE, counting_from
+
+        return counting_from(*load_lists(FILE, self.workspace))
+
+    @cached_property
+    def privacy_lists(self) -> "PrivacyLists":
+        """By what its checks know that something may not be published."""
+        from rulegov_tui.check_files import load_privacy_lists
+
+        return load_privacy_lists(self.workspace)
+
+    @cached_property
+    def rulings(self) -> Mapping[str, "Ruling"]:
+        """What it has decided about the rules of the checks."""
+        from rulegov_tui.check_files import load_rulings
+
+        return load_rulings(self.workspace)
 
     @cached_property
     def store(self) -> Store:

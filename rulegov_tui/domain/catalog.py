@@ -116,10 +116,14 @@ class Catalog:
         self.tables.update((table.name, table) for table in category.tables)
 
     def _check_parts(self, definition: FigureDefinition) -> None:
-        for part in definition.parts:
+        compared = (*definition.made_of, definition.all_of) if definition.all_of else definition.made_of
+        for part in (*definition.parts, *compared):
             if part not in self.figures:
                 place = f"{self.categories[definition.category].origin}: 数字“{definition.name}”"
                 raise UnknownNameError("数字", part, self.figures, where=place)
+            if part in compared and (self.figures[part].category != definition.category or self.figures[part].parts):
+                place = f"{self.categories[definition.category].origin}: 数字“{definition.name}”"
+                raise DefinitionError(f"“{part}”不是本台账的数字", where=place, cure="made_of 和 all_of 只能写本台账数记录的数字")
 
     def _refuse_cycles(self) -> None:
         finished: set[str] = set()

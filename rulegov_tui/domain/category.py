@@ -78,6 +78,8 @@ class Category:
         columns: keys of the list view.
         source: the law, form or standard behind the fields.
         origin: the file it was read from, for messages.
+        base: whether it is a base table: its figures hold for the whole year.
+        private_cells: whether small numbers of it by village and kind point to persons.
     """
 
     name: str
@@ -91,6 +93,8 @@ class Category:
     due: tuple[DueRule, ...] = ()
     source: str = ""
     origin: str = ""
+    base: bool = False
+    private_cells: bool = False
 
     @property
     def date_key(self) -> str:

@@ -105,6 +105,8 @@ class FigureDefinition:
     internal: bool = False
     public: bool = False
     note: str = ""
+    made_of: tuple[str, ...] = ()
+    all_of: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -15,8 +15,11 @@ from rulegov_tui.domain.schema_figures import SELECTION_KEYS, field_key, figure_
 from rulegov_tui.domain.toml_entry import Entry
 
 CATEGORY_KEYS = frozenset(
-    {"name", "label", "kind", "columns", "source", "silent", "fields", "figures", "passages", "tables", "due"}
-)
+    {
+        "name", "label", "kind", "columns", "source", "silent", "base", "private_cells",
+        "fields", "figures", "passages", "tables", "due",
+    }
+)  # fmt: skip
 PASSAGE_KEYS = SELECTION_KEYS | {"name", "fields", "order", "form", "empty"}
 TABLE_KEYS = SELECTION_KEYS | {"name", "fields", "order", "empty", "group_by", "figures"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
@@ -56,6 +59,8 @@ def category_from(table: Mapping[str, Any], origin: str) -> Category:
         due=due_from(entry, name, kind, fields),
         source=entry.text("source", ""),
         origin=origin,
+        base=entry.flag("base"),
+        private_cells=entry.flag("private_cells"),
     )
 
 

@@ -42,9 +42,11 @@ _READERS: dict[str, Callable[[Entry, Fields], Aggregate]] = {
     "last_year": lambda entry, _fields: LastYear(entry.text("last_year")),
     "growth": lambda entry, _fields: Growth(entry.text("growth")),
 }
-_OVER_RECORDS_ONLY = SELECTION_KEYS | {"estimated_where", "scale"}
+_OVER_RECORDS_ONLY = SELECTION_KEYS | {"estimated_where", "scale", "made_of", "all_of"}
 FIGURE_KEYS = SELECTION_KEYS.union(
-    _READERS, ("name", "unit", "each_at_least", "estimated_where", "scale", "decimals", "internal", "public", "note")
+    _READERS,
+    ("name", "unit", "each_at_least", "estimated_where", "scale", "decimals", "internal", "public", "note"),
+    ("made_of", "all_of"),
 )
 
 
@@ -75,6 +77,8 @@ def figure_from(entry: Entry, category: str, kind: Kind, fields: Fields) -> Figu
         internal=entry.flag("internal"),
         public=entry.flag("public"),
         note=entry.text("note", ""),
+        made_of=entry.texts("made_of"),
+        all_of=entry.text("all_of", ""),
     )
 
 

@@ -11,18 +11,24 @@ from rulegov_tui.domain.value_class import value_class
 
 DEADLINES = "deadlines"
 """The array in a file of deadlines."""
-DEADLINE_KEYS = frozenset({"label", "day", "before", "notice", "source", "from_memory"})
+SUBMISSIONS, REPORT_YEAR, STEP = "submission", "year", "step"
+"""The register that says what was done by a deadline, for the report of which year."""
+DEADLINE_KEYS = frozenset({"label", "day", "before", "notice", "source", "from_memory", "step"})
 
 
 @value_class(kw_only=True)
 class Deadline:
-    """A day by which something must be done every year; the attributes are keys in the catalog's README."""
+    """A day by which something must be done every year for the report of the year before.
+
+    The attributes are keys in the catalog's README.
+    """
 
     label: str
     day: YearDay
     before: bool
     notice: int
     source: str
+    step: str = ""
 
     def last_day(self, year: int) -> date:
         """The last day that is in time."""
@@ -48,4 +54,5 @@ def _deadline(entry: Entry) -> Deadline:
         before=entry.flag("before"),
         notice=days_from(entry, "notice", 0),
         source=source_from(entry),
+        step=line(entry, "step", ""),
     )

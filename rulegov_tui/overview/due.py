@@ -7,7 +7,7 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.due_definition import DueRule, EmptyMonths, Expiry, Occasions, Open
 from rulegov_tui.domain.record import Record
-from rulegov_tui.overview.deadlines import Deadline
+from rulegov_tui.overview.deadlines import REPORT_YEAR, STEP, SUBMISSIONS, Deadline
 from rulegov_tui.overview.due_calendar import deadline_near, empty_months, occasions
 from rulegov_tui.overview.due_item import Due
 from rulegov_tui.overview.due_records import expiring, left_open
@@ -26,7 +26,13 @@ def due(
         deadlines: of the calendar.
         today: the day that is looked at.
     """
-    found = [item for deadline in deadlines for item in deadline_near(deadline, today)]
+    done = {(one.get(REPORT_YEAR), one.get(STEP)) for one in records_by_category.get(SUBMISSIONS, ())}
+    found = [
+        item
+        for deadline in deadlines
+        for item in deadline_near(deadline, today)
+        if item.on is None or (item.on.year - 1, deadline.step) not in done
+    ]
     for category in catalog:
         for rule in category.due:
             found += due_by_rule(rule, category, records_by_category.get(category.name, ()), today)

@@ -13,7 +13,7 @@ from rulegov_tui.overview.due_item import Due, day_text, days_left
 
 _DECEMBER = 12
 _AFTERWARDS = timedelta(days=30)
-"""So long a deadline is shown after it has passed: whether it was kept stands in no register."""
+"""So long a deadline is shown after it has passed: many offices have no register that says whether it was kept."""
 
 
 def empty_months(rule: DueRule, watch: EmptyMonths, records: Sequence[Record], today: date) -> Iterator[Due]:

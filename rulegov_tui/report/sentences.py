@@ -28,7 +28,7 @@ def sentences(pieces: Sequence[str]) -> list[Sentence]:
 
     Every piece begins in exactly one of them, an empty piece too; what is blank and holds no piece is no sentence.
     """
-    ends = [match.end() for match in _SENTENCE.finditer("".join(pieces))] or [0]
+    ends = sentence_ends("".join(pieces)) or [0]
     held: list[list[int]] = [[] for _ in ends]
     at = number = 0
     for index, piece in enumerate(pieces):
@@ -39,6 +39,17 @@ def sentences(pieces: Sequence[str]) -> list[Sentence]:
     text = "".join(pieces)
     cut = [one_line(text[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
     return [Sentence(said, tuple(inside)) for said, inside in zip(cut, held, strict=True) if said or inside]
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of a text begins and ends; together they are the whole of it."""
+    ends = sentence_ends(text)
+    return list(zip([0, *ends], ends, strict=False))
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where each sentence of a text ends, closing marks included; the next one begins there."""
+    return [match.end() for match in _SENTENCE.finditer(text)]
 
 
 def heading_paths(blocks: Iterable[tuple[int, str]]) -> list[tuple[str, ...]]:

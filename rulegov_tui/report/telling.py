@@ -54,14 +54,24 @@ def told_in(markdown: str, manifest: Mapping[str, Any]) -> list[Told]:
         RoundTripError: the text is no export.
         KeyError, TypeError, AttributeError: the manifest has another form.
     """
+    return _told(*pieces_in(markdown, manifest))
+
+
+def pieces_in(markdown: str, manifest: Mapping[str, Any]) -> tuple[list[Block], list[list[list[Piece]]]]:
+    """The blocks of an export, and for each its cells (of a paragraph or heading one), cut where figures stand.
+
+    Raises:
+        RoundTripError, KeyError, TypeError, AttributeError: see ``told_in``.
+    """
     blocks = read_blocks(markdown)
     places: list[list[tuple[str, re.Pattern[str]]]] = [[] for _ in blocks]
     for figure in manifest["figures"]:
         for place in figure["places"]:
-            pattern = rf"{re.escape(place['before'])} ?({re.escape(one_line(figure['text']))}) ?{re.escape(place['after'])}"
+            # Looked ahead for: the words behind one place may be those before the next.
+            pattern = rf"(?={re.escape(place['before'])} ?({re.escape(one_line(figure['text']))}) ?{re.escape(place['after'])})"
             places[place["block"] - 1].append((figure["name"], re.compile(pattern)))
     cells = [_located([plain(runs) for runs in runs_of(block)], named) for block, named in zip(blocks, places, strict=True)]
-    return _told(blocks, cells)
+    return blocks, cells
 
 
 def _located(texts: Sequence[str], named: Iterable[tuple[str, re.Pattern[str]]]) -> list[list[Piece]]:

@@ -23,6 +23,7 @@ from rulegov_tui.storage.workspace import SUFFIX, Workspace
 SHIPPED = Path(__file__).parent.parent / "catalog"
 """The folder of the shipped catalog."""
 _DEADLINE_FILE = "deadlines.toml"
+_WORD_FILE = "words.toml"
 _LABEL = "<!-- label:"
 
 
@@ -68,11 +69,37 @@ def load_deadlines(workspace: Workspace | None = None) -> tuple[Deadline, ...]:
         RulegovError: ``records/deadlines.toml`` cannot be read or used; the message has its place.
     """
     shipped = SHIPPED / _DEADLINE_FILE
-    table, place = _shipped_table(shipped), shipped.name
+    table, place = shipped_table(shipped), shipped.name
     if workspace is not None and (own := workspace.deadlines_file).exists():
         place = workspace.shown(own)
-        table = extended(table, _read_table(own, place), {DEADLINES: "label"})
+        table = extended(table, read_table(own, place), {DEADLINES: "label"})
     return deadlines_from(table, place)
+
+
+def load_lists(name: str, workspace: Workspace | None = None) -> tuple[dict[str, Any], str]:
+    """A shipped file of word lists, with what an office adds to them in a file of that name in ``records/``; and its place.
+
+    Raises:
+        RulegovError: the office's file cannot be read.
+    """
+    table, place = shipped_table(SHIPPED / name), name
+    if workspace is not None and (own := workspace.records / name).exists():
+        place = workspace.shown(own)
+        table = _laid_over(table, read_table(own, place))
+    return table, place
+
+
+def load_word_tables(workspace: Workspace | None = None) -> tuple[dict[str, Any], dict[str, Any], str]:
+    """The shipped word lists of the checks, what an office lays over them, and the place of the latter, all as tables.
+
+    Raises:
+        RulegovError: ``records/words.toml`` cannot be read; the message has its place.
+    """
+    shipped = shipped_table(SHIPPED / _WORD_FILE)
+    if workspace is None or not workspace.words_file.exists():
+        return shipped, {}, _WORD_FILE
+    place = workspace.shown(workspace.words_file)
+    return shipped, read_table(workspace.words_file, place), place
 
 
 def load_office(workspace: Workspace) -> Office:
@@ -83,7 +110,7 @@ def load_office(workspace: Workspace) -> Office:
     """
     place = workspace.shown(workspace.office_file)
     try:
-        return office_from(_read_table(workspace.office_file, place), place)
+        return office_from(read_table(workspace.office_file, place), place)
     except RulegovError as error:
         error.where = error.where or place
         raise
@@ -138,12 +165,12 @@ def _template(path: Path, origin: str) -> Template:
 def _tables(folder: str, workspace: Workspace | None) -> Iterable[tuple[dict[str, Any], str]]:
     """The tables of a folder of the catalog, an office's laid over them and its new ones after them, with their places."""
     names = sorted(path.name for path in (SHIPPED / folder).iterdir() if path.name.endswith(SUFFIX))
-    tables = {name.removesuffix(SUFFIX): (_shipped_table(SHIPPED / folder / name), name) for name in names}
+    tables = {name.removesuffix(SUFFIX): (shipped_table(SHIPPED / folder / name), name) for name in names}
     if workspace is None:
         return tables.values()
     for path in sorted((workspace.records / folder).glob("*.toml")):
         place = workspace.shown(path)
-        table = _read_table(path, place)
+        table = read_table(path, place)
         name = table.setdefault("name", path.stem)
         if name != path.stem:
             raise DefinitionError(f"name 是“{name}”，文件名却是 {path.name}", where=place, cure=f"请把文件改名为 {name}.toml")
@@ -152,12 +179,29 @@ def _tables(folder: str, workspace: Workspace | None) -> Iterable[tuple[dict[str
     return tables.values()
 
 
-def _shipped_table(file: Path) -> dict[str, Any]:
+def _laid_over(table: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """An office's lists add to the shipped ones, in tables of tables too; what is no list replaces."""
+    result = dict(table)
+    for key, value in own.items():
+        shipped = result.get(key)
+        if isinstance(shipped, dict) and isinstance(value, dict):
+            result[key] = _laid_over(shipped, value)
+        else:
+            result[key] = [*shipped, *value] if isinstance(shipped, list) and isinstance(value, list) else value
+    return result
+
+
+def shipped_table(file: Path) -> dict[str, Any]:
     """The table of a shipped file, which is TOML as it should be, unlike what a hand may have written."""
     return tomli.loads(file.read_text("utf-8"), parse_float=Decimal)
 
 
-def _read_table(file: Path, place: str) -> dict[str, Any]:
+def read_table(file: Path, place: str) -> dict[str, Any]:
+    """The table of a file that a hand may have written; ``place`` is how messages name it.
+
+    Raises:
+        RulegovError: it cannot be read, or is no TOML.
+    """
     try:
         return parse(_content(file, place))
     except DamageError as error:

@@ -25,7 +25,7 @@ class Definitions:
 
     def _found(self) -> dict[str, Mark]:
         workspace = self._workspace
-        paths = [str(workspace.office_file), str(workspace.deadlines_file)]
+        paths = [str(workspace.office_file), str(workspace.deadlines_file), str(workspace.words_file)]
         try:
             names = os.listdir(workspace.categories)
         except OSError:

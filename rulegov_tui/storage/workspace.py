@@ -64,6 +64,21 @@ class Workspace:
         return self.records / "deadlines.toml"
 
     @cached_property
+    def words_file(self) -> Path:
+        """The office's own word lists for the checks, laid over the shipped ones."""
+        return self.records / "words.toml"
+
+    @cached_property
+    def rulings_file(self) -> Path:
+        """What the office has decided about the rules of the checks."""
+        return self.records / "checks.toml"
+
+    @cached_property
+    def privacy_file(self) -> Path:
+        """The office's own lists of what may not be published."""
+        return self.records / "privacy.toml"
+
+    @cached_property
     def rosters(self) -> Path:
         """The rosters, across years."""
         return self.records / "rosters"

@@ -13,6 +13,7 @@ from textual import events
 from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.record import Record
 from rulegov_tui.entry.background import VILLAGE_REGISTER, Background, names_in, village_names
 from rulegov_tui.live.arrived import Arrived
@@ -34,6 +35,8 @@ from rulegov_tui.tui.terminal.app import TerminalApp
 from rulegov_tui.tui.theme import LOOKS, Look, look_for, textual_theme
 
 if TYPE_CHECKING:
+    from rulegov_tui.domain.calendar import Period
+    from rulegov_tui.domain.report_kind import ReportKind
     from rulegov_tui.entry.form import EntryForm
     from rulegov_tui.storage.reading.opened import StoredRecord
     from rulegov_tui.tui.terminal.early import EarlyScreen
@@ -220,6 +223,13 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
 
         if await self._records_are_read():
             self.push_screen(FiguresPage(self, year))
+
+    async def open_checks(self, kind: "ReportKind", period: "Period", level: Level = Level.PUBLIC) -> None:
+        """Open what there is to say about a report."""
+        from rulegov_tui.tui.screens.checks import ChecksPage
+
+        if await self._records_are_read():
+            self.push_screen(ChecksPage(self, kind, period, level))
 
     async def open_report(self, year: int, file: str = REPORT) -> None:
         """Open the report of a year whose narrative has that file name, by default the annual one."""

@@ -12,6 +12,7 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.bulk import BulkPage
     from rulegov_tui.tui.screens.changes import ChangesPage
     from rulegov_tui.tui.screens.chart import ChartPage
+    from rulegov_tui.tui.screens.checks import ChecksPage
     from rulegov_tui.tui.screens.conditions import ConditionPage
     from rulegov_tui.tui.screens.conflict import ConflictPage
     from rulegov_tui.tui.screens.cut_off import CutOffPage
@@ -28,8 +29,10 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.picker import Picker
     from rulegov_tui.tui.screens.preview import PreviewPage
     from rulegov_tui.tui.screens.question import Question
+    from rulegov_tui.tui.screens.reason import ReasonPage
     from rulegov_tui.tui.screens.register import RegisterPage
     from rulegov_tui.tui.screens.report import ReportPage
+    from rulegov_tui.tui.screens.rule import RulePage
     from rulegov_tui.tui.screens.section import SectionPage
     from rulegov_tui.tui.screens.step import BatchPage, StepPage
     from rulegov_tui.tui.screens.versions import VersionPage
@@ -39,6 +42,7 @@ def all_pages() -> Iterator[type[Page]]:
     yield from (Workbench, RegisterPage, EntryPage, ConflictPage, LongTextPage, BulkPage, ChartPage, ConditionPage)
     yield from (FiguresPage, DefinitionPage, CutOffPage, HistoryPage, StepPage, BatchPage, FormerPage)
     yield from (ReportPage, SectionPage, PreviewPage, ChangesPage, VersionPage, NarrativeConflictPage, YearStartPage)
+    yield from (ChecksPage, ReasonPage, RulePage)
     yield from (DamagedPage, DraftsPage, Picker, Question, HelpPage)
 
 

@@ -19,9 +19,11 @@ from time import perf_counter
 import tomli
 
 from rulegov_tui.domain.fields import Level
+from rulegov_tui.examining import examination
 from rulegov_tui.reporting import report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_catalog
+from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.workspace import Workspace
 from tests.bench import loading, saving, terminal
 from tests.bench import report as report_screens
@@ -69,6 +71,16 @@ def report(root: Path) -> None:
     report_of(session, instant, session.report_kinds.annual, session.period(YEAR, None, instant.ledger), Level.PUBLIC)
 
 
+def load(root: Path) -> None:
+    """All records."""
+    assert Session(Workspace(root), _TODAY).store.load().records
+
+
+def check(session: Session, ledger: Ledger) -> None:
+    """Every rule over the report of the year and the records, once they are loaded."""
+    examination(session, ledger, session.report_kinds.annual, session.period(YEAR, None, ledger))
+
+
 def show(what: str, measured: float, yardstick: float, limit: float | None = None) -> None:
     """One line: what, the ratio, what it must reach (if it must), the absolute times."""
     must = "" if limit is None else f"must be <= {limit} x" if measured <= limit * yardstick else f"ABOVE {limit} x"
@@ -90,6 +102,10 @@ def main(records: int) -> None:
         os.environ["XDG_CACHE_HOME"] = NO_CACHE
         show("all figures : tomli on the same files", best(lambda: figures(root), 5), yardstick, 1.5)
         show("report : tomli on the same files", best(lambda: report(root), 5), yardstick, 1.5)
+        session = Session(Workspace(root), _TODAY)
+        ledger = session.store.load()
+        checked = best(lambda: check(session, ledger), 5)
+        show("all checks : loading the records", checked, best(lambda: load(root), 5), 1.5)
         in_year = ("--root", folder, "--year", str(YEAR))
         script = "import tomli, sys\nfor path in sys.argv[1:]:\n    with open(path, 'rb') as file: tomli.load(file)"
         parser = best(process(sys.executable, "-c", script, *map(str, paths)), 5)

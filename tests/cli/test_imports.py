@@ -22,6 +22,7 @@ PLAIN = [
     ["--root", "ROOT", "figures", "--explain", "法律明白人培训次数"],
     ["--root", "ROOT", "categories", "--format", "json"],
     ["--root", "ROOT", "report", "-o", "-"],
+    ["--root", "ROOT", "check", "--explain", "R17"],
 ]
 DRAWN = [
     ["--root", "ROOT"],

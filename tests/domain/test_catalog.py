@@ -191,3 +191,16 @@ def test_a_figure_or_passage_dated_by_a_personal_day_is_withheld() -> None:
 def test_two_registers_of_one_label_are_refused() -> None:
     with pytest.raises(DefinitionError, match="重名"):
         catalog('name = "one"\nlabel = "走访"', 'name = "two"\nlabel = "走访"')
+
+
+@pytest.mark.parametrize("key", ['made_of = ["乙"]', 'all_of = "乙"'])
+def test_what_a_figure_is_compared_with_is_a_figure_over_records_of_its_register(key: str) -> None:
+    declared = catalog(TRAINING + figures(甲=f"count = true\n{key}", 乙='count = true\nwhere = { kind = "学法" }'))
+    compared = declared.figure("甲")
+    assert (*compared.made_of, compared.all_of) in (("乙", ""), ("乙",))
+    with pytest.raises(UnknownNameError, match="没有名为“乙”的数字"):
+        catalog(TRAINING + figures(甲=f"count = true\n{key}"))
+    with pytest.raises(DefinitionError, match="“乙”不是本台账的数字"):
+        catalog(TRAINING + figures(甲=f"count = true\n{key}"), STAFF + figures(乙="count = true"))
+    with pytest.raises(DefinitionError, match="“乙”不是本台账的数字"):
+        catalog(TRAINING + figures(甲=f"count = true\n{key}", 乙='growth = "丙"', 丙="count = true"))

@@ -27,6 +27,13 @@ def test_the_least_category_is_a_name() -> None:
     assert least.origin == "training.toml"
 
 
+def test_a_category_says_whether_it_is_a_base_table_and_whether_its_small_numbers_point_to_persons() -> None:
+    plain, told = category(HEAD), category(f"{HEAD}base = true\nprivate_cells = true\n")
+    assert (plain.base, plain.private_cells, told.base, told.private_cells) == (False, False, True, True)
+    with pytest.raises(DefinitionError, match="base 应是 true 或 false"):
+        category(f'{HEAD}base = "是"\n')
+
+
 def test_a_roster_has_start_and_end_by_itself() -> None:
     roster = category('name = "staff"\nkind = "roster"')
     assert list(roster.fields)[:2] == ["start", "end"]

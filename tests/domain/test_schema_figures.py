@@ -78,6 +78,8 @@ def test_each_aggregate_is_read_and_names_the_figures_it_is_built_on(toml: str, 
         ('sum = "cost"\ndecimals = 0', "decimals", 0),
         ("count = true\ninternal = true", "internal", True),
         ('count = true\nnote = "不含旁听"', "note", "不含旁听"),
+        ('count = true\nmade_of = ["甲", "乙"]', "made_of", ("甲", "乙")),
+        ('count = true\nall_of = "甲"', "all_of", "甲"),
     ],
 )
 def test_each_setting_of_a_figure_is_read(toml: str, attribute: str, value: Any) -> None:
@@ -106,6 +108,9 @@ def test_each_setting_of_a_figure_is_read(toml: str, attribute: str, value: Any)
         ("count = true\nuint = 1", "不认识“uint”这个设置；是不是：unit"),
         ('count = true\nperiod = "all"', "period 不能是“all”"),
         ('count = true\nby = "people"', "by 要写日期字段，people 不是日期"),
+        ('growth = "甲"\nmade_of = ["甲"]', "made_of 只用于直接数记录的数字"),
+        ("count = true\nmade_of = [3]", "made_of 应是一组文字"),
+        ("count = true\nall_of = 3", "all_of 应是文字"),
         ("count = true\nscale = 0", "scale 应是不小于 1 的整数"),
         ("count = true\nscale = 1.5", "scale 应是不小于 1 的整数"),
         ("count = true\ndecimals = -1", "decimals 应是不小于 0 的整数"),

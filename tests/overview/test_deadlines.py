@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
+from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.due_definition import YearDay
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.overview.deadlines import Deadline, deadlines_from
 from rulegov_tui.overview.due import due
-from tests.builders import catalog
+from tests.builders import catalog, category, record
 
 REPORT = {"label": "报送报告", "day": "03-01", "before": True, "notice": 10, "source": "规定", "from_memory": True}
 
@@ -25,7 +26,9 @@ def said(entry: dict[str, Any], today: date) -> list[str]:
 def test_each_key_is_read() -> None:
     assert read(REPORT) == (Deadline(label="报送报告", day=YearDay(3, 1), before=True, notice=10, source="规定（待核）"),)
     (plain,) = read({"label": "报表", "day": "1-31", "source": "规定"})
-    assert (plain.before, plain.notice, plain.source) == (False, 0, "规定")
+    assert (plain.before, plain.notice, plain.source, plain.step) == (False, 0, "规定", "")
+    (answered,) = read({**REPORT, "step": "报送"})
+    assert answered.step == "报送"
 
 
 @pytest.mark.parametrize(
@@ -97,3 +100,16 @@ def test_the_same_label_twice_and_an_unknown_one_to_silence_are_refused() -> Non
 
 def test_a_deadline_can_be_silenced() -> None:
     assert not read(REPORT, silent="报送报告")
+
+
+SUBMISSION = category('name = "submission"\nfields = [{ key = "year", type = "integer" }, { key = "step" }]')
+
+
+@pytest.mark.parametrize(
+    ("values", "is_shown"),
+    [({"year": 2023, "step": "报送"}, False), ({"year": 2023, "step": "公开"}, True), ({"year": 2022, "step": "报送"}, True)],
+)
+def test_what_is_done_for_the_report_of_the_year_before_is_due_no_more(values: dict[str, Any], is_shown: bool) -> None:  # noqa: FBT001
+    done = {"submission": [record(SUBMISSION, **values)]}
+    shown = due(Catalog([SUBMISSION]), done, read({**REPORT, "step": "报送"}), date(2024, 2, 20))
+    assert bool(shown) is is_shown

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from rulegov_tui.checks.explaining import table as rules_as_table
+from rulegov_tui.checks.registry import RULES
 from rulegov_tui.settings.documentation import table
 from rulegov_tui.tui.commands import AnyCommand, key_name
 from rulegov_tui.tui.keys import all_pages
@@ -29,7 +31,12 @@ def gallery() -> str:
     return "\n\n".join(f"![{scene.alt}]({folder}/{name}.svg)" for name, scene in SCENES.items())
 
 
-TABLES: Mapping[str, Callable[[], str]] = {"screens": gallery, "keys": key_sheet, "settings": table}
+def rule_table() -> str:
+    """The rules of the checks."""
+    return rules_as_table(RULES)
+
+
+TABLES: Mapping[str, Callable[[], str]] = {"screens": gallery, "keys": key_sheet, "settings": table, "rules": rule_table}
 """What can be written, by the name in its marks."""
 
 

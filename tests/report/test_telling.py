@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rulegov_tui.domain.calendar import Period
@@ -73,6 +73,7 @@ def test_sentences_headings_and_rows_are_told_with_their_figures() -> None:
     ]
 
 
+@example("讲座{{ 讲座次数 }}，培训{{ 培训次数 }}。讲座{{ 讲座次数 }}，培训{{ 培训次数 }}。讲座{{ 讲座次数 }}，")
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=20).map("".join))
 def test_an_export_tells_what_its_document_told(text: str) -> None:
     told, again = both(f"# 报告\n\n{text}")

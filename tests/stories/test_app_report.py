@@ -15,6 +15,7 @@ from tests.tui.clerk import Clerk, at_work, colleague, copy_of_checkout, stocked
 
 HEADING = "# {{ 单位全称 }}{{ 年度 }}年法治政府建设情况报告\n\n"
 TRAINED = "面向法律明白人开展培训{{ 法律明白人培训次数 }}。"
+SHORT = '[[rulings]]\nrule = "R01"\nlevel = "off"\nreason = "短文"\n'
 REPORT = f"{HEADING}## 一、学法\n\n{TRAINED}\n\n## 二、调解\n\n调解工作平稳。\n"
 
 
@@ -58,6 +59,7 @@ def with_narrative(desk: Desk, text: str = REPORT) -> Path:
     """Five trainings, two of them of 法律明白人 in 2024, and a narrative."""
     root = stocked(desk)
     desk.file("2024/report.md").write_text(text, encoding="utf-8")
+    desk.file("checks.toml").write_text(SHORT, encoding="utf-8")
     return root
 
 

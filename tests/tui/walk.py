@@ -142,6 +142,13 @@ async def _narrative_conflict(clerk: Clerk) -> None:
     await clerk.settle()
 
 
+async def _reason(clerk: Clerk) -> None:
+    await _from_workbench("f8")(clerk)
+    while clerk.page.command("acknowledge").refusal():
+        await clerk.press("down")
+    await clerk.press("f3")
+
+
 async def _new_year(clerk: Clerk) -> None:
     start = YearStart(
         year=2025,
@@ -190,6 +197,9 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "names": _in_report("down", "f2", "f6"),
     "preview": _in_report("f4", "tab"),
     "report's cut-off date": _in_report("f5"),
+    "checks": _from_workbench("f8"),
+    "reason": _reason,
+    "rule": _from_workbench("f8", "f4"),
     "kinds": _in_report("f6"),
     "why no export": _in_report("f3"),
     "changes": _changes,

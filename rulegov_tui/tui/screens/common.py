@@ -5,6 +5,8 @@ from rulegov_tui.tui.screens.page import Page
 
 HISTORY_KEYS = ("f11", "ctrl+k")
 """Of the history, of everything or of one record: the same on every screen."""
+CHECKS_KEYS = ("ctrl+f",)
+"""Of the checks: the same on every screen from which they are opened."""
 YEAR_START_KEYS = ("f12",)
 """Of the start of a year: the same on every screen from which one is begun."""
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, YEAR_START_KEYS, Redo, Undo
+from rulegov_tui.tui.screens.common import CHECKS_KEYS, COMMON, HISTORY_KEYS, YEAR_START_KEYS, Redo, Undo
 from rulegov_tui.tui.screens.years import EarlierYear, LaterYear
 
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ class Write(ReportCommand):
 class Export(ReportCommand):
     """Write the report's file."""
 
-    name, label, title = "export", "导出", "导出 Markdown 文件；有写错的名称或损坏的记录时只能出草稿"
+    name, label, title = (
+        "export",
+        "导出",
+        "导出 Markdown 文件；有写错的名称、损坏的记录、核对出的错误时只能出草稿",
+    )
     keys = ("f3", "ctrl+e")
 
     def refusal(self) -> str:
@@ -123,6 +127,19 @@ class ChangesSince(ReportCommand):
         await open_changes(self.screen)
 
 
+class ReportChecks(ReportCommand):
+    """What there is to say about the report."""
+
+    name, label, title = "report_checks", "核对", "核对这份报告和台账：错误、提醒、提示，回车去改"
+    keys = CHECKS_KEYS
+    hinted = False
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        page = self.screen
+        await page.office.open_checks(page.kind, page.period, page.level)
+
+
 class Versions(ReportCommand):
     """Who has changed the narrative, and the way back to a former version."""
 
@@ -178,6 +195,6 @@ class YearAfter(LaterYear):
 
 
 COMMANDS = (
-    Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, *COMMON, YearBefore, YearAfter, Versions,
-    NewYear, Undo, Redo,
+    Write, Export, Preview, CutOff, OtherReport, ReportFigures, ChangesSince, *COMMON, ReportChecks, YearBefore, YearAfter,
+    Versions, NewYear, Undo, Redo,
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from rulegov_tui.tui.commands import Command
-from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, YEAR_START_KEYS, Back
+from rulegov_tui.tui.screens.common import CHECKS_KEYS, COMMON, HISTORY_KEYS, YEAR_START_KEYS, Back
 from rulegov_tui.tui.screens.years import EarlierYear, LaterYear
 
 if TYPE_CHECKING:
@@ -75,6 +75,21 @@ class Figures(WorkbenchCommand):
         await self.screen.office.open_figures(self.screen.year)
 
 
+class Checks(WorkbenchCommand):
+    """What there is to say about the report of the year in view."""
+
+    name, label, title = "checks", "核对", "核对年度报告和台账：错误、提醒、提示，回车去改"
+    keys = ("f8", *CHECKS_KEYS)
+    hinted = False
+
+    async def run(self) -> None:
+        """See ``Command``."""
+        from rulegov_tui.domain.calendar import Period
+
+        office = self.screen.office
+        await office.open_checks(office.session.report_kinds.annual, Period.of(self.screen.year, None, office.today()))
+
+
 class NewYear(WorkbenchCommand):
     """Begin the year after the latest that has a narrative."""
 
@@ -123,6 +138,6 @@ class ClearFilter(Back):
 
 
 COMMANDS = (
-    New, Switch, Unfinished, EarlierYear, LaterYear, Report, Figures, NewYear, WholeHistory,
+    New, Switch, Unfinished, EarlierYear, LaterYear, Report, Figures, Checks, NewYear, WholeHistory,
     *(one for one in COMMON if one.name not in ("back", "quit")), Leave, ClearFilter,
 )  # fmt: skip

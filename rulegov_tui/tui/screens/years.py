@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from rulegov_tui.tui.commands import Command
 
 if TYPE_CHECKING:
+    from rulegov_tui.tui.screens.checks import ChecksPage  # noqa: F401
     from rulegov_tui.tui.screens.figures import FiguresPage  # noqa: F401 (all are named in a type)
     from rulegov_tui.tui.screens.report import ReportPage  # noqa: F401
     from rulegov_tui.tui.screens.workbench import Workbench  # noqa: F401
 
 
-class EarlierYear(Command["Workbench | FiguresPage | ReportPage"]):
+class EarlierYear(Command["Workbench | FiguresPage | ReportPage | ChecksPage"]):
     """Look at the year before."""
 
     name, label, title = "earlier", "上年", "看上一年"
@@ -26,7 +27,7 @@ class EarlierYear(Command["Workbench | FiguresPage | ReportPage"]):
         self.screen.look_at(self.screen.year - 1)
 
 
-class LaterYear(Command["Workbench | FiguresPage | ReportPage"]):
+class LaterYear(Command["Workbench | FiguresPage | ReportPage | ChecksPage"]):
     """Look at the year after."""
 
     name, label, title = "later", "下年", "看下一年"
