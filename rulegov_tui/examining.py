@@ -5,7 +5,6 @@ from pathlib import Path
 
 from rulegov_tui.check_files import common_words
 from rulegov_tui.checks.acknowledgement import (
-    ACKNOWLEDGEMENTS,
     Judged,
     acknowledgements,
     acknowledging,
@@ -19,6 +18,7 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError, nearest_sentence
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import ACKNOWLEDGEMENTS
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.domain.value_class import value_class

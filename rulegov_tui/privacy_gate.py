@@ -1,7 +1,7 @@
 """The gate in front of every published report: nothing goes out while it gives a person away (rule R17)."""
 
 from rulegov_tui.check_files import common_words
-from rulegov_tui.checks.acknowledgement import ACKNOWLEDGEMENTS, acknowledgements, judged
+from rulegov_tui.checks.acknowledgement import acknowledgements, judged
 from rulegov_tui.checks.finding import Finding
 from rulegov_tui.checks.privacy import RULES
 from rulegov_tui.checks.prose import prose_of
@@ -10,6 +10,7 @@ from rulegov_tui.checks.rule import Case
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import ACKNOWLEDGEMENTS
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.report.document import Document
 from rulegov_tui.session import Session

@@ -11,7 +11,7 @@ from random import Random
 
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import Field, FieldType, Value
-from rulegov_tui.entry.background import VILLAGE_REGISTER
+from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.storage.catalog_files import load_catalog
 from rulegov_tui.storage.files.record_file import new_text
 from rulegov_tui.storage.workspace import Workspace
@@ -60,7 +60,7 @@ def _values(category: Category, number: int, random: Random, villages: Sequence[
             turn, choice = divmod(turn, len(field.choices))
             values[field.key] = field.choices[choice % len(field.choices)]
             enumerated += 1
-    if category.name == VILLAGE_REGISTER:
+    if category.name == VILLAGES:
         values["name"] = villages[number] if number < len(villages) else f"{villages[-1]}{number}组"
     return values
 

@@ -8,8 +8,9 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.figure_definition import Growth, LastYear, Quotient, Ratio, Total
 from rulegov_tui.domain.figures import Figure, FigureBook
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.quantities import NOTHING, PERCENT, Number, change_text, number_text, percentage, rounded
-from rulegov_tui.domain.typed_figures import TYPED_FIGURES, can_be_typed
+from rulegov_tui.domain.typed_figures import can_be_typed
 from rulegov_tui.domain.value_class import value_class
 
 _DECIMALS = 1

@@ -12,8 +12,6 @@ from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class
 
-ACKNOWLEDGEMENTS = "acknowledgement"
-"""The register that holds them."""
 _REPORT, _RULE, _FINGERPRINT, _REASON, _BY = "report", "rule", "fingerprint", "reason", "acknowledged_by"
 
 

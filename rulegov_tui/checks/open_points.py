@@ -5,10 +5,10 @@ from datetime import date
 
 from rulegov_tui.checks.finding import Severity, Where
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
+from rulegov_tui.domain.known_registers import PROBLEMS
 from rulegov_tui.report.open_items import open_items
 
 _RECORDS = frozenset({Need.RECORDS})
-_PROBLEM = "problem"
 _CAUSE, _MEASURE, _REASON = "cause", "measure", "reason"
 _DECEMBER = 12
 
@@ -34,12 +34,12 @@ def _bare_problems(case: Case) -> Iterator[Found]:
     """A problem of this year of which neither cause nor measure is said; a lasting one says why it lasts instead."""
     assert case.book is not None
     period = case.book.period
-    for record in case.book.records.get(_PROBLEM, ()):
+    for record in case.book.records.get(PROBLEMS, ()):
         told = (_CAUSE, _MEASURE, _REASON)
         if period.start <= record.date <= period.cut_off and record.quantity == 1 and not any(map(record.get, told)):
             yield Found(
                 message=f"问题“{record.get('title') or record.id}”没有写原因，也没有写整改措施",
-                where=Where(category=_PROBLEM, record=record.id),
+                where=Where(category=PROBLEMS, record=record.id),
                 fix="请在这条记录里填写原因或整改措施",
             )
 

@@ -11,11 +11,12 @@ from rulegov_tui.domain.due_definition import Expiry
 from rulegov_tui.domain.fields import FieldType
 from rulegov_tui.domain.figure_definition import Distinct, FigureDefinition, Span
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.domain.record_set import counts_in
 from rulegov_tui.overview.due_records import expiring
 
 _RECORDS = frozenset({Need.RECORDS})
-_VILLAGES, _VILLAGE_NAME = "village", "name"
+_VILLAGE_NAME = "name"
 _DECEMBER = 12
 
 
@@ -73,11 +74,11 @@ def _short_villages(
 
 
 def _villages(book: FigureBook) -> list[str]:
-    category = book.catalog.categories.get(_VILLAGES)
+    category = book.catalog.categories.get(VILLAGES)
     if category is None:
         return []
     is_there = counts_in(category, book.period, None, Span.YEAR)
-    there = [record for record in book.records.get(_VILLAGES, ()) if is_there(record.values)]
+    there = [record for record in book.records.get(VILLAGES, ()) if is_there(record.values)]
     return [str(record.values[_VILLAGE_NAME]) for record in there if record.values.get(_VILLAGE_NAME)]
 
 

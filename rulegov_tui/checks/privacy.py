@@ -14,10 +14,10 @@ from rulegov_tui.checks.rule import Case, Found, Need, Rule
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.fields import FieldType, Level
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.entry.background import village_names
 
 PRIVACY = "R17"
-_VILLAGES = "village"
 _FIX = "请从文稿里删去，或改成不指向个人的写法"
 _FIX_NAME = "请从文稿里删去或只写职务；只是碰巧同字的，确认时写明理由"
 _SMALL = frozenset({1, 2})
@@ -53,7 +53,7 @@ def _by_value(blocks: Sequence[Block], book: FigureBook, case: Case) -> Iterator
     """The text is searched as a whole: there may be ten thousand values."""
     text = "\n".join(block.text for block in blocks)
     starts = [0, *accumulate(len(block.text) + 1 for block in blocks)]
-    words, places = case.common + _words_of(book.catalog), frozenset(village_names(book.records.get(_VILLAGES, ())))
+    words, places = case.common + _words_of(book.catalog), frozenset(village_names(book.records.get(VILLAGES, ())))
     values = personal_values(book.catalog, book.records, case.privacy, date(book.period.year - 1, 1, 1))
     for form, origin in values.items():
         if form in text and form not in places and not is_word(form, words) and form not in case.words.kept.get(PRIVACY, ()):

@@ -6,8 +6,9 @@ from datetime import timedelta
 from rulegov_tui.checks.finding import Severity, Where
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
 from rulegov_tui.domain.calendar import chinese_date
+from rulegov_tui.domain.known_registers import SUBMISSIONS
 from rulegov_tui.domain.record import Record
-from rulegov_tui.overview.deadlines import REPORT_YEAR, STEP, SUBMISSIONS, Deadline
+from rulegov_tui.overview.deadlines import REPORT_YEAR, STEP, Deadline
 
 _URL = "url"
 _PUBLISHED = "公开"

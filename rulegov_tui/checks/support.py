@@ -10,9 +10,10 @@ from rulegov_tui.checks.finding import Severity, Where
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
 from rulegov_tui.domain.fields import EVIDENCE, NOTE
 from rulegov_tui.domain.figure_definition import FigureDefinition, Growth, LastYear, Quotient, Ratio, Sum
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.quantities import Number
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_figures import TYPED_FIGURES, why_unneeded
+from rulegov_tui.domain.typed_figures import why_unneeded
 
 _RECORDS = frozenset({Need.RECORDS})
 _OWN = frozenset({Need.RECORDS, Need.OWN_TEXT})

@@ -13,20 +13,20 @@ from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.errors import nearest_sentence
 from rulegov_tui.domain.figure_definition import OverFigures, Total
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import MONTHLY_TALLIES, TARGETS
 from rulegov_tui.domain.quantities import number_text, quantity_text
 from rulegov_tui.domain.record import Record
 
 _RECORDS = frozenset({Need.RECORDS})
-_TALLIES, _TARGETS = "monthly_tally", "target"
 _FIGURE, _COUNT, _VALUE = "figure", "count", "value"
 
 
 def _tallies(case: Case) -> Iterator[Found]:
     """Each count beside what the records of its month give."""
     assert case.book is not None
-    yield from _unknown(_TALLIES, case.book)
+    yield from _unknown(MONTHLY_TALLIES, case.book)
     books: dict[int, FigureBook] = {}
-    for record in _of_period(_TALLIES, case.book):
+    for record in _of_period(MONTHLY_TALLIES, case.book):
         day, name = record.date, str(record.values.get(_FIGURE, ""))
         if name not in case.book.catalog.figures:
             continue
@@ -39,7 +39,7 @@ def _tallies(case: Case) -> Iterator[Found]:
             told = quantity_text(counted, figure.unit, estimated=False)
             yield Found(
                 message=f"{day.month}月“{name}”自己数的是{told}，记录里是{figure.text}，记录{differs}",
-                where=Where(category=_TALLIES, record=record.id, figure=name),
+                where=Where(category=MONTHLY_TALLIES, record=record.id, figure=name),
                 fix="请补录漏掉的，或改这条自计数",
                 about=f"{counted}/{there}",
             )
@@ -48,9 +48,9 @@ def _tallies(case: Case) -> Iterator[Found]:
 def _targets(case: Case) -> Iterator[Found]:
     """Flows are compared with the share of the year that is over; rates and stocks with the target itself."""
     assert case.book is not None
-    yield from _unknown(_TARGETS, case.book)
+    yield from _unknown(TARGETS, case.book)
     period = case.book.period
-    for record in _of_period(_TARGETS, case.book):
+    for record in _of_period(TARGETS, case.book):
         name, target = str(record.values.get(_FIGURE, "")), _number(record, _VALUE)
         if name not in case.book.catalog.figures:
             continue
@@ -62,7 +62,7 @@ def _targets(case: Case) -> Iterator[Found]:
             basis = f"（{record.values['basis']}）" if record.values.get("basis") else ""
             yield Found(
                 message=f"“{name}”{figure.text}，落后于全年目标{whole}{basis}{by_now}",
-                where=Where(category=_TARGETS, record=record.id, figure=name),
+                where=Where(category=TARGETS, record=record.id, figure=name),
                 fix="请核对有没有漏录；确实落后的抓紧安排",
                 about=f"{target}/{figure.text}",
             )

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator
 
 from rulegov_tui.checks.rule import Case, Found
 from rulegov_tui.checks.scanning import Hit, hits
+from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.entry.background import village_names
 
 _NAME = r"[\u4e00-\u9fff]{1,6}?(?:村|社区)"
 _LIST = re.compile(rf"{_NAME}(?:、{_NAME}){{1,40}}(?![\u4e00-\u9fff]{{0,2}}委会)")
 _GENERIC = re.compile(r"[各全每本]|所有|示范|行政|自然|先进|重点|薄弱|部分|其他|^[一二三四五六七八九十两]")
-_ROSTER = "village"
 
 
 def unknown_villages(case: Case) -> Iterator[Found]:
@@ -18,7 +18,7 @@ def unknown_villages(case: Case) -> Iterator[Found]:
 
     A roster with an entry that stands for several villages does not name them all, and is not asked.
     """
-    roster = case.book.records.get(_ROSTER, ()) if case.book is not None else ()
+    roster = case.book.records.get(VILLAGES, ()) if case.book is not None else ()
     known = set(village_names(roster))
     if not known or len(known) < len(roster):
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rulegov_tui.cli.output import narrate, say, say_json
+from rulegov_tui.domain.known_registers import PLANS
 from rulegov_tui.overview.roster_outlook import Outlook
 from rulegov_tui.report.new_year import YearPlace
 from rulegov_tui.report.open_items import OpenItem
@@ -71,7 +72,7 @@ def _named(item: OpenItem) -> str:
 
 
 def _command(item: OpenItem) -> str:
-    answer = "state=已落实 settled=日期 result=…" if item.category == "plan" else "state=已整改 resolved=日期"
+    answer = "state=已落实 settled=日期 result=…" if item.category == PLANS else "state=已整改 resolved=日期"
     return f"rulegov edit {item.record_id} {answer}"
 
 

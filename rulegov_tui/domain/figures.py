@@ -26,10 +26,11 @@ from rulegov_tui.domain.figure_definition import (
     Span,
     Total,
 )
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.quantities import Number, change_text, percentage, quantity_text, rounded
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.record_set import counts_in
-from rulegov_tui.domain.typed_figures import TYPED_FIGURES, TypedFigure, can_be_typed, in_force
+from rulegov_tui.domain.typed_figures import TypedFigure, can_be_typed, in_force
 from rulegov_tui.domain.value_class import value_class
 
 RecordsByCategory = Mapping[str, Sequence[Record]]

@@ -13,12 +13,11 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import InvalidValueError, nearest_sentence
 from rulegov_tui.domain.fields import DATE, Value
 from rulegov_tui.domain.figure_definition import Count, Distinct, FigureDefinition, Months
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.quantities import Number, rounded
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class
 
-TYPED_FIGURES = "typed_figure"
-"""The register that holds them."""
 MARK = "手填"
 """What stands beside such a figure wherever it is shown."""
 FIGURE, VALUE = "figure", "value"

@@ -6,13 +6,11 @@ from datetime import date
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, can_be_typed
+from rulegov_tui.domain.typed_figures import FIGURE, can_be_typed
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.choosing import Matches, contains
-
-VILLAGE_REGISTER = "village"
-"""The roster whose ``name`` field says which villages and communities there are."""
 
 
 @value_class

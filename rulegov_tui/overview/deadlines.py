@@ -11,8 +11,8 @@ from rulegov_tui.domain.value_class import value_class
 
 DEADLINES = "deadlines"
 """The array in a file of deadlines."""
-SUBMISSIONS, REPORT_YEAR, STEP = "submission", "year", "step"
-"""The register that says what was done by a deadline, for the report of which year."""
+REPORT_YEAR, STEP = "year", "step"
+"""By what a submission says what was done by a deadline, for the report of which year."""
 DEADLINE_KEYS = frozenset({"label", "day", "before", "notice", "source", "from_memory", "step"})
 
 

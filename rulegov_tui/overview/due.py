@@ -6,8 +6,9 @@ from datetime import date
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.due_definition import DueRule, EmptyMonths, Expiry, Occasions, Open
+from rulegov_tui.domain.known_registers import SUBMISSIONS
 from rulegov_tui.domain.record import Record
-from rulegov_tui.overview.deadlines import REPORT_YEAR, STEP, SUBMISSIONS, Deadline
+from rulegov_tui.overview.deadlines import REPORT_YEAR, STEP, Deadline
 from rulegov_tui.overview.due_calendar import deadline_near, empty_months, occasions
 from rulegov_tui.overview.due_item import Due
 from rulegov_tui.overview.due_records import expiring, left_open

@@ -7,6 +7,7 @@ from typing import Any
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.known_registers import PLANS, PROBLEMS
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.markdown import escape
@@ -14,7 +15,6 @@ from rulegov_tui.report.text import sentence
 
 _APART = re.compile(r"(?<=[{｛])(?=[{｛])|(?<=[}｝])(?=[}｝])|(?<=\[)(?=bookmark)")
 _REFUSED = str.maketrans({"`": "'", "<": "＜", ">": "＞"})
-_PLAN, _PROBLEM = "plan", "problem"
 _DONE, _UNDER_WAY, _NOT_DONE = "已落实", "推进中", "未落实"
 _BEING_MENDED, _LASTING = "整改中", "长期坚持"
 """The states of a plan item, and those of a problem that is not mended, as the shipped registers have them."""
@@ -55,7 +55,7 @@ def open_items(catalog: Catalog, records: Mapping[str, Sequence[Record]], year: 
     They are answered in their own records (落实情况, 整改状态), where figures and reminders look: a copy in the new year
     would be counted as a problem, or a plan, of that year.
     """
-    for name, judge in ((_PLAN, _plan_item), (_PROBLEM, _problem_item)):
+    for name, judge in ((PLANS, _plan_item), (PROBLEMS, _problem_item)):
         if (category := catalog.categories.get(name)) is not None:
             before = [record for record in records.get(name, ()) if record.date.year < year]
             for record in sorted(before, key=_order):

@@ -14,8 +14,9 @@ from rulegov_tui.browsing.pinyin import matches
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.domain.record import Record
-from rulegov_tui.entry.background import VILLAGE_REGISTER, Background, names_in, village_names
+from rulegov_tui.entry.background import Background, names_in, village_names
 from rulegov_tui.live.arrived import Arrived
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
@@ -187,7 +188,7 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
 
     def background(self, category: Category) -> Background:
         """What a form of the register is filled in against."""
-        villages = village_names(self.live.records(VILLAGE_REGISTER))
+        villages = village_names(self.live.records(VILLAGES))
         names = names_in(category, self.session.catalog)
         return Background(category, self.today(), self.live.records(category.name), villages, matches, names=names)
 

@@ -8,8 +8,8 @@ import pytest
 from rulegov_tui.browsing.figures import FigureSheet, Shown, register_of, sections, why_not_typed
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_figures import TYPED_FIGURES
 from rulegov_tui.storage.catalog_files import load_catalog
 from tests.builders import category, record
 from tests.report.drafting import LECTURES, YEAR

@@ -13,8 +13,9 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_figures import TYPED_FIGURES, can_be_typed, typed_problems, why_unneeded
+from rulegov_tui.domain.typed_figures import can_be_typed, typed_problems, why_unneeded
 from rulegov_tui.storage.catalog_files import load_catalog
 from tests.builders import category, record
 from tests.report.drafting import LECTURES, YEAR

@@ -8,12 +8,13 @@ from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError
 from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.known_registers import TYPED_FIGURES, VILLAGES
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES, VALUE, place, typed_problems
+from rulegov_tui.domain.typed_figures import FIGURE, VALUE, place, typed_problems
 from rulegov_tui.domain.uniqueness import repeated
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.villages import unknown_villages
-from rulegov_tui.entry.background import VILLAGE_REGISTER, village_names
+from rulegov_tui.entry.background import village_names
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.record_file import read
 from rulegov_tui.storage.workspace import Workspace
@@ -118,16 +119,16 @@ class Admission:
     def _unknown_villages(self, category: Category, values: Mapping[str, Value]) -> list[InvalidValueError]:
         """Villages that the roster does not know; it is asked only once it names any."""
         filled = [one for one in category.village_fields if one.key in values]
-        if not filled or VILLAGE_REGISTER not in self._catalog.categories:
+        if not filled or VILLAGES not in self._catalog.categories:
             return []
         names = self._village_names()
         return [problem for field in filled for problem in unknown_villages(field, values[field.key], names)]
 
     def _village_names(self) -> frozenset[str]:
         """The names in the roster; read anew only when one of its files has changed."""
-        signature = _signature(self._workspace.rosters / VILLAGE_REGISTER)
+        signature = _signature(self._workspace.rosters / VILLAGES)
         if signature != self._villages[0]:
-            self._villages = (signature, frozenset(village_names(self._records_of(VILLAGE_REGISTER))))
+            self._villages = (signature, frozenset(village_names(self._records_of(VILLAGES))))
         return self._villages[1]
 
     def _repeated(self, category: Category, rows: Sequence[_Row], own: Collection[str]) -> list[_Problem]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from rulegov_tui.browsing.pick import ranked
-from rulegov_tui.checks.acknowledgement import ACKNOWLEDGEMENTS, Acknowledgement, acknowledgements
+from rulegov_tui.checks.acknowledgement import Acknowledgement, acknowledgements
 from rulegov_tui.checks.finding import Finding, Severity
 from rulegov_tui.domain.calendar import Period, chinese_date
 from rulegov_tui.domain.fields import Level
+from rulegov_tui.domain.known_registers import ACKNOWLEDGEMENTS
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.examining import Examination, acknowledge, examination
 from rulegov_tui.tui.drawing import narrow_quotes

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from rulegov_tui.browsing.figures import Shown, register_of, sides, why_not_typed
 from rulegov_tui.domain.figures import FigureBook
-from rulegov_tui.domain.typed_figures import FIGURE, TYPED_FIGURES
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
+from rulegov_tui.domain.typed_figures import FIGURE
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.common import COMMON

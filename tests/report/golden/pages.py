@@ -13,8 +13,8 @@ from rulegov_tui.cli.drawing import WIDEST
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import FigureBook
+from rulegov_tui.domain.known_registers import TYPED_FIGURES
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_figures import TYPED_FIGURES
 from rulegov_tui.report.compile import sketched
 from rulegov_tui.report.document import Document
 from rulegov_tui.report.layout import LaidLine, laid_out
