@@ -80,7 +80,6 @@ class Checks(WorkbenchCommand):
 
     name, label, title = "checks", "核对", "核对年度报告和台账：错误、提醒、提示，回车去改"
     keys = ("f8", *CHECKS_KEYS)
-    hinted = False
 
     async def run(self) -> None:
         """See ``Command``."""
@@ -112,6 +111,7 @@ class WholeHistory(WorkbenchCommand):
 
     name, label, title = "history", "历史", "谁在什么时候改过什么，可以撤销、恢复"
     keys = HISTORY_KEYS
+    hinted = False
 
     def run(self) -> None:
         """See ``Command``."""
