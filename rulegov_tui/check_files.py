@@ -1,12 +1,14 @@
 """Reads what the checks go by: the lists of what may not be published, and what the office has decided about the rules."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rulegov_tui.checks.privacy_lists import PrivacyLists, privacy_lists_from
-from rulegov_tui.checks.registry import RULES, Ruling
-from rulegov_tui.checks.rulings import rulings_from
 from rulegov_tui.storage.catalog_files import SHIPPED, read_table, shipped_table
 from rulegov_tui.storage.workspace import Workspace
+
+if TYPE_CHECKING:
+    from rulegov_tui.checks.registry import Ruling
 
 
 def load_privacy_lists(workspace: Workspace | None = None) -> PrivacyLists:
@@ -23,7 +25,7 @@ def load_privacy_lists(workspace: Workspace | None = None) -> PrivacyLists:
     return privacy_lists_from(table, place)
 
 
-def load_rulings(workspace: Workspace) -> Mapping[str, Ruling]:
+def load_rulings(workspace: Workspace) -> "Mapping[str, Ruling]":
     """What the office has decided, by rule; nothing without ``records/checks.toml``.
 
     Raises:
@@ -31,6 +33,9 @@ def load_rulings(workspace: Workspace) -> Mapping[str, Ruling]:
     """
     if not workspace.rulings_file.exists():
         return {}
+    from rulegov_tui.checks.registry import RULES
+    from rulegov_tui.checks.rulings import rulings_from
+
     place = workspace.shown(workspace.rulings_file)
     return rulings_from(read_table(workspace.rulings_file, place), place, RULES)
 

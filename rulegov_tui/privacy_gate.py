@@ -5,7 +5,6 @@ from rulegov_tui.checks.acknowledgement import acknowledgements, judged
 from rulegov_tui.checks.finding import Finding
 from rulegov_tui.checks.privacy import RULES
 from rulegov_tui.checks.prose import prose_of
-from rulegov_tui.checks.registry import examine
 from rulegov_tui.checks.rule import Case
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
@@ -56,5 +55,6 @@ def refuse_private(session: Session, document: Document, book: FigureBook, kind:
         common=common_words(),
     )
     made = acknowledgements(book.records.get(ACKNOWLEDGEMENTS, ()), kind.export_stem(book.period))
-    if standing := judged(list(examine(case, rules=RULES)), made).standing:
+    found = [finding for rule in RULES for finding in rule.findings(case)]
+    if standing := judged(found, made).standing:
         raise PrivateError(standing)

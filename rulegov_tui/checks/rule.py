@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rulegov_tui.checks.counting import Counting
 from rulegov_tui.checks.finding import Finding, Severity, Where
 from rulegov_tui.checks.privacy_lists import PrivacyLists
 from rulegov_tui.checks.prose import Prose
-from rulegov_tui.checks.returned import Returned
 from rulegov_tui.checks.statements import Statement, statements_of
 from rulegov_tui.checks.words import Words
 from rulegov_tui.domain.calendar import Period
@@ -21,6 +20,9 @@ from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.office import Office
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.overview.deadlines import Deadline
+
+if TYPE_CHECKING:
+    from rulegov_tui.checks.returned import Returned
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -102,7 +104,7 @@ class Case:
     deadlines: Sequence[Deadline] = ()
     damaged: Sequence[Damaged] = ()
     flaw: str = ""
-    returned: Returned | None = None
+    returned: "Returned | None" = None
     counting: Counting = Counting()
 
     @cached_property

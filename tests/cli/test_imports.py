@@ -48,7 +48,7 @@ def test_rich_is_not_loaded_where_nothing_is_drawn(desk: Desk, tmp_path: Path, a
     assert "rich" not in packages(desk, tmp_path, arguments)
 
 
-@pytest.mark.parametrize("arguments", PLAIN[:-1], ids=" ".join)
+@pytest.mark.parametrize("arguments", PLAIN[:-2], ids=" ".join)
 def test_the_reader_of_narratives_is_not_loaded_without_one(desk: Desk, tmp_path: Path, arguments: list[str]) -> None:
     assert not packages(desk, tmp_path, arguments) & {"markdown_it", "difflib"}
 

@@ -6,10 +6,11 @@ from rulegov_tui.tui.screens.checks import ChecksPage
 from rulegov_tui.tui.screens.damaged import DamagedPage
 from rulegov_tui.tui.screens.entry import EntryPage
 from rulegov_tui.tui.screens.register import RegisterPage
+from rulegov_tui.tui.screens.report import ReportPage
 from rulegov_tui.tui.screens.rule import RulePage
 from tests.desk import Desk
 from tests.stories.test_app_checks import QUIET, to_checks
-from tests.tui.clerk import Clerk, at_work, stocked
+from tests.tui.clerk import Clerk, at_work, colleague, stocked
 
 REPORT = "# 报告\n\n## 一、做法\n\n今年组织培训{{ 法律明白人培训次数 }}，全镇参加。联系人电话13800138000。\n"
 DAMAGED = "2024/training/2024-02-03-zzzzzz.toml"
@@ -111,6 +112,33 @@ def test_a_deadline_leads_to_its_register_and_the_rule_is_explained(desk: Desk) 
         assert isinstance(clerk.page, RegisterPage)
 
     at_work(root, story)
+
+
+def test_a_narrative_with_errors_leads_to_the_report_and_a_colleague_s_save_is_taken_in(desk: Desk) -> None:
+    root = with_report(desk, "# 报告\n\n## 一、做法\n\n培训{{ 写错 }}。\n")
+
+    async def story(clerk: Clerk) -> None:
+        page = await to_checks(clerk)
+        assert shown(page) == [("错误", "R26")]
+        await clerk.press("enter")
+        assert isinstance(clerk.page, ReportPage)
+        await clerk.sees("1 处写错")
+        store = colleague(root).store
+        store.narratives.save(store.narratives.open(2024), "# 报告\n\n## 一、做法\n\n全镇培训。\n")
+        await clerk.press("escape")
+        await clerk.until(lambda: shown(page) == [("错误", "R04")], "what is wrong now")
+        await clerk.sees("改好 1 条，新发现 1 条。")
+
+    at_work(root, story)
+
+
+def test_the_words_stay_in_view_on_a_small_window(desk: Desk) -> None:
+    async def story(clerk: Clerk) -> None:
+        await to_checks(clerk)
+        await clerk.resize(60, 20)
+        await clerk.sees("今年组织培训2次，全镇参加", "改法：改成「全乡」")
+
+    at_work(with_report(desk), story)
 
 
 def test_a_report_without_findings_says_so(desk: Desk) -> None:

@@ -198,7 +198,7 @@ class ChecksPage(ListPage):
         self.examined = await self.office.do(what, looking)
         self.narrow()
         self.redraw()
-        if self._left_with is not None:
+        if self._left_with is not None and self.is_active:
             self._say_what_changed(self._left_with)
             self._left_with = None
 
