@@ -1,7 +1,7 @@
 """Where in a narrative a finding is mended: the section, and the character in its text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rulegov_tui.checks.finding import Finding, Where
 from rulegov_tui.domain.sections import Section
@@ -23,6 +23,15 @@ def section_of(manuscript: Manuscript, where: Where) -> Section | None:
     found = [one for one, path in _paths(manuscript) if _is_path(path, where.heading, manuscript.words)]
     telling = (one for one in found if _paragraph(manuscript.text(one), where.sentence) is not None)
     return next(telling, found[0] if found else None)
+
+
+def by_section(manuscript: Manuscript, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings whose place is in the narrative, by the name of the section where each is mended."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if section := section_of(manuscript, finding.where):
+            found.setdefault(section.name, []).append(finding)
+    return found
 
 
 def character_of(text: str, finding: Finding) -> int:

@@ -43,6 +43,16 @@ def test_the_gravest_stand_first_and_a_key_leads_from_level_to_level(desk: Desk)
     at_work(with_report(desk), story)
 
 
+def test_the_outline_counts_the_findings_of_each_section(desk: Desk) -> None:
+    async def story(clerk: Clerk) -> None:
+        await clerk.press("f3")
+        await clerk.sees("3 条，错误2")
+        assert clerk.line("一、做法").split()[-2:] == ["3", "条，错误2"]
+        assert clerk.screen.count(" 条，") == 1
+
+    at_work(with_report(desk), story)
+
+
 def test_typing_narrows_and_escape_shows_all_again(desk: Desk) -> None:
     async def story(clerk: Clerk) -> None:
         page = await to_checks(clerk)

@@ -1,6 +1,6 @@
 """A report's outline: its sections with what is in each, and beside them, where there is room, the page as it will be printed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from rulegov_tui.browsing.pick import ranked
+from rulegov_tui.checks.finding import Finding, Severity
 from rulegov_tui.domain.calendar import Period, chinese_date
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
@@ -17,6 +18,8 @@ from rulegov_tui.manuscript import Manuscript, open_manuscript
 from rulegov_tui.report.document import Document
 from rulegov_tui.report.sketching import Sketch
 from rulegov_tui.reporting import narrative_file
+from rulegov_tui.session import Session
+from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.section_draft import SectionDraft
 from rulegov_tui.tui.screens.beside import PageBeside
 from rulegov_tui.tui.screens.listing import ListPage
@@ -51,7 +54,7 @@ class ReportPage(ListPage):
 
     NAME = "报告"
     NOTES = (
-        "一行是一个章节：里面的数字有几处、印出来多少字、有没有写错的名称。回车改这一节，F4 从这一节看全文。",
+        "一行是一个章节：数字有几处、印出来多少字、有没有写错的名称、核对出几条。回车改这一节，F4 从这一节看全文。",
         "文稿里的 {{ 名称 }} 是数字，印的时候自动算；F5 换截至日，F6 换一种报告或换一期，左右键换年度。",
         "F3 导出；F8 看上次导出以后变了什么，是哪些记录引起的，在哪一句。",
         "Ctrl+Z 撤销您最近的一步改动；F11 看文稿改过几次，可以恢复成以前的一版。",
@@ -63,6 +66,7 @@ class ReportPage(ListPage):
         self.kind, self.period, self.level = kind, period, Level.PUBLIC
         self.manuscript: Manuscript | None = None
         self._sketches: dict[str, Sketch] = {}
+        self._findings: Mapping[str, Sequence[Finding]] = {}
         self._meter = Line(self.look.dim)
         self._page = PageBeside(self, lambda _: _OUTLINE)
         self._is_stale = self._is_reading = False
@@ -118,8 +122,8 @@ class ReportPage(ListPage):
         sketch, name = self._sketches.get(section.name), "  " * max(section.level - 2, 0) + self._heading(section)
         if sketch is None:
             return name, "", "", ""
-        flaws = f"{len(sketch.flaws)} 处写错" if sketch.flaws else ""
-        return name, str(sketch.figures or ""), str(sketch.characters), flaws
+        wrong = f"{len(sketch.flaws)} 处写错" if sketch.flaws else _counted(self._findings.get(section.name, ()))
+        return name, str(sketch.figures or ""), str(sketch.characters), wrong
 
     @property
     def _sections(self) -> Sequence[Section]:
@@ -187,16 +191,24 @@ class ReportPage(ListPage):
                 opening = partial(open_manuscript, self.office.session, self.office.live.ledger, *asked)
                 manuscript = await self.office.do("正在打开文稿", opening)
                 if asked == (self.kind, self.period, self.level):
-                    self.manuscript, self._sketches = manuscript, {}
+                    self.manuscript, self._sketches, self._findings = manuscript, {}, {}
                     self.narrow()
                     self.redraw()
                     self._sketches = await self.office.do("正在计算", partial(_drawn, manuscript))
                     self.narrow()
                     self._show_meter()
+                    await self._examine(manuscript)
         except (RulegovError, OSError) as error:
             self.say(self.office.sentence(error), bad=True)
         finally:
             self._is_reading = False
+
+    async def _examine(self, manuscript: Manuscript) -> None:
+        """Have the report examined while it is in view; what changed behind another screen is examined on coming back."""
+        if self.is_active and not self._is_stale:
+            found = partial(_found, self.office.session, self.office.live.ledger, manuscript)
+            self._findings = await self.office.do("", found)
+            self.narrow()
 
     async def look_again(self) -> None:
         """Read the narrative again if its file is another one than at the last look."""
@@ -256,6 +268,21 @@ class ReportPage(ListPage):
 def _drawn(manuscript: Manuscript) -> dict[str, Sketch]:
     """Every section as it would be printed."""
     return {section.name: manuscript.sketch(manuscript.text(section)) for section in manuscript.sections}
+
+
+def _found(session: Session, ledger: Ledger, manuscript: Manuscript) -> Mapping[str, Sequence[Finding]]:
+    """What the checks find in each section; the rules, which take longer to load than to run, are loaded for the first."""
+    from rulegov_tui.examining import examination
+    from rulegov_tui.finding_place import by_section
+
+    examined = examination(session, ledger, manuscript.kind, manuscript.period, manuscript.level)
+    return by_section(manuscript, examined.findings)
+
+
+def _counted(findings: Sequence[Finding]) -> str:
+    """How many findings, and how many of them stand against the final report."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return f"{len(findings)} 条{f'，错误{errors}' if errors else ''}" if findings else ""
 
 
 def _document(sketch: Sketch) -> Document:
