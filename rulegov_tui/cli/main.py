@@ -18,6 +18,7 @@ COMMANDS = {
     "add": "录入一条记录",
     "list": "列出一个台账",
     "show": "看一条记录",
+    "import": "从 Excel 或 CSV 导入一个台账",
     "edit": "改一条记录",
     "delete": "删除一条记录（进回收站）",
     "restore": "从回收站恢复一条记录",
