@@ -26,6 +26,7 @@ COMMANDS = {
     "undo": "撤销一步改动",
     "redo": "重做刚撤销的一步",
     "figures": "算出全年的数字，或说明一个数字的来历",
+    "export": "把一个台账或全年的数字导出成 Excel 或 CSV",
     "check": "核对报告和记录，找出哪里不对",
     "report": "编出报告（Markdown）",
     "review": "审读一份稿子，或从 Word 回来的报告",

@@ -11,10 +11,9 @@ from rulegov_tui.domain.numerals import fold
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.exchange.cells import Reading, typed_cell
 from rulegov_tui.exchange.sheets import Cell, is_empty
+from rulegov_tui.exchange.tables import RECORD_ID
 
-RECORD_ID = "编号"
-"""The first column of an export, which no field takes."""
-_NUMBERING = frozenset({"序号", "序", "no", "no.", "行号"})
+_NUMBERING = frozenset({RECORD_ID, "编号", "序号", "序", "no", "no.", "行号"})
 _ASIDE = re.compile(r"[(\[【（][^)\]】）]*[)\]】）]")
 _MARKS = re.compile(r"[\s*:_、/]+")
 _EVENT_DAY = re.compile(r"(?:开展|活动|培训|学习|会议|举办|宣传|发生|检查|服务|召开)?(?:日期|时间)")
@@ -99,7 +98,7 @@ def matched(
 
 def is_numbering(label: str) -> bool:
     """Whether a column only counts the rows, or holds the ids of an export."""
-    return label == RECORD_ID or plain(label) in _NUMBERING
+    return plain(label) in _NUMBERING
 
 
 def _by_content(category: Category, cells: Sequence[Cell], taken: Iterable[str], today: date) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.exchange.guarding import unguarded
 from rulegov_tui.exchange.package import refuse_hostile
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.encodings import decoded
@@ -99,7 +100,9 @@ def _csv(content: bytes, origin: str) -> Sheet:
     if "\0" in text:
         raise RulegovError("这个文件不是 Excel，也不是文字（CSV）", where=origin, cure=_AGAIN)
     try:
-        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text))]
+        rows: list[list[Cell]] = [
+            [unguarded(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text))
+        ]
     except csv.Error as error:
         raise RulegovError("这个 CSV 文件的引号对不上", where=origin, cure="请用 Excel 打开，另存为 .xlsx 再试") from error
     return Sheet("", _trimmed(rows))
