@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.exchange.failed_cells import failed_cells
 from rulegov_tui.exchange.guarding import unguarded
 from rulegov_tui.exchange.package import refuse_hostile
 from rulegov_tui.storage.files.damage import DamageError
@@ -77,10 +78,11 @@ def _workbook(content: bytes, origin: str) -> list[Sheet]:
                 for one in book.sheets_metadata
                 if one.visible is python_calamine.SheetVisibleEnum.Visible and one.typ is python_calamine.SheetTypeEnum.WorkSheet
             ]
-            return [_sheet(book.get_sheet_by_name(name), origin) for name in shown]
+            sheets = [_sheet(book.get_sheet_by_name(name), origin) for name in shown]
+            return _with_failures(sheets, content) if content.startswith(_ZIP) else sheets
     except python_calamine.PasswordError as error:
         raise RulegovError("这个文件加了密码", where=origin, cure="请在 Excel 里去掉密码，另存一份再试") from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
+    except (python_calamine.CalamineError, OSError, ValueError, KeyError) as error:
         raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=_AGAIN) from error
 
 
@@ -90,6 +92,18 @@ def _sheet(read: "python_calamine.CalamineSheet", origin: str) -> Sheet:  # type
         raise RulegovError(size, where=origin, cure=f"最多 {MOST_ROWS} 行 {MOST_COLUMNS} 列，请删去多余的行列")
     merged = tuple((*first, *last) for first, last in read.merged_cell_ranges or ())
     return Sheet(read.name, _trimmed(read.to_python(skip_empty_area=False)), merged)
+
+
+def _with_failures(sheets: list[Sheet], content: bytes) -> list[Sheet]:
+    """The sheets, with what Excel shows where a formula failed."""
+    failed = failed_cells(content)
+    for sheet in sheets:
+        for row, column, shown in failed.get(sheet.name, ()):
+            if row < len(sheet.rows):
+                cells = sheet.rows[row]
+                cells += [None] * (min(column, MOST_COLUMNS) + 1 - len(cells))
+                cells[min(column, MOST_COLUMNS)] = shown
+    return sheets
 
 
 def _csv(content: bytes, origin: str) -> Sheet:

@@ -1,5 +1,6 @@
 """Sheets from real life, each with what an import of it would save."""
 
+import sys
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from pathlib import Path
@@ -160,3 +161,24 @@ def test_columns_that_the_clerk_names_by_label_or_letter(session: Session) -> No
     preview = previewed(session, content, columns={"讲了什么": "题目", "d": "attendance", "实到人数": ""})
     assert [match.key for match in preview.matches] == ["date", "kind", "topic", "attendance", ""]
     assert preview.rows[0].values["attendance"] == 9
+
+
+def test_a_formula_that_failed_is_an_error_and_not_an_empty_cell(session: Session) -> None:
+    content = workbook([["无关"]], [HEADER, [date(2024, 3, 5), "中心组学法", "宪法", "#N/A"]])
+    (error,) = previewed(session, content).errors
+    assert str(error) == "第 2 行 D 列：“实到人数”的公式出错（#N/A）；请在表里改好公式，或直接填值。"
+
+
+def test_the_old_format_of_excel(session: Session) -> None:
+    """``old.xls`` holds a title over merged cells, ``HEADER`` and ``ROWS`` with the second date as a serial, and a total."""
+    preview = previewed(session, (Path(__file__).parent / "old.xls").read_bytes(), "旧表.xls")
+    assert preview.errors == []
+    assert values(preview) == RECORDS
+    assert preview.table.skipped == [(1, "表头以上"), (5, "合计")]
+
+
+def test_without_the_library_one_sentence_says_how_to_get_it(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(RulegovError, match=r"pip install 'rulegov-tui\[excel\]'"):
+        previewed(session, workbook([HEADER, *ROWS]))
+    assert values(previewed(session, CSV.encode(), "培训.csv")) == RECORDS
