@@ -2,10 +2,10 @@
 
 import re
 
-_RUNS = re.compile(r"[=+\-@＝＋－＠]|['\t\r][=+\-@]")
-"""How a text begins that Excel or WPS takes for a formula."""
+_RUNS = re.compile(r"['\t\r]*[=+\-@＝＋－＠]")
+"""How a text begins that Excel or WPS takes for a formula, or that already has a mark before such."""
 _GUARD = "'"
-_ROUNDED = re.compile(r"0\d+|\d{12,}")
+_ROUNDED = re.compile(r"\t*(?:0\d+|\d{12,})")
 """Digits that Excel would make a number of: the zero in front, or all beyond 15 digits, would be lost."""
 _AS_TEXT = "\t"
 

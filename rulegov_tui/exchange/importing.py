@@ -4,18 +4,20 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rulegov_tui.domain.category import Category
-from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.background import VILLAGE_REGISTER, village_names
 from rulegov_tui.exchange.header import Header, find_header, year_told
 from rulegov_tui.exchange.matching import matched, plain
-from rulegov_tui.exchange.preview import Known, Preview, previewed
+from rulegov_tui.exchange.preview import Known, Preview, PreviewRow, previewed
 from rulegov_tui.exchange.remembered import Remembered
 from rulegov_tui.exchange.sheets import Sheet, read_sheets
 from rulegov_tui.exchange.table import column_letter, table_of
 from rulegov_tui.session import Session
+from rulegov_tui.storage.saving.admission import row_name
 
+_ROW = re.compile(r"第 \d+ 行")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 
 
@@ -65,11 +67,21 @@ def run_import(session: Session, preview: Preview, *, twins: bool = False) -> li
     """
     if preview.errors:
         raise RulegovError(f"有 {len(preview.errors)} 处要改，一条也没有导入", cure="请在表里改好后再导入")
-    rows = [row.values for row in preview.rows if twins or row.twin is None]
-    saved = session.store.add_all(preview.category, rows)
+    rows = [row for row in preview.rows if twins or row.twin is None]
+    try:
+        saved = session.store.add_all(preview.category, [row.values for row in rows])
+    except RefusedRecordError as error:
+        raise RefusedRecordError([_of_sheet(problem, rows) for problem in error.problems]) from error
     by_hand = {match.label: match.key for match in preview.matches if match.why == "指定" and match.label}
     Remembered.of(preview.category, preview.table.header.labels).keep(by_hand)
     return saved
+
+
+def _of_sheet(problem: InvalidValueError, rows: Sequence[PreviewRow]) -> InvalidValueError:
+    """A refusal of the store, which counts what it is given, with the row of the sheet."""
+    counted = {row_name(number): row_name(row.number) for number, row in enumerate(rows, start=1)}
+    message = _ROW.sub(lambda found: counted.get(found[0], found[0]), problem.message)
+    return InvalidValueError(message, key=problem.key, cure=problem.cure)
 
 
 def _asked(sheets: Sequence[Sheet], name: str | None, origin: str) -> Sequence[Sheet]:

@@ -19,7 +19,7 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xls begins, and a workbook with a password."""
 _ZIP = b"PK\x03\x04"
-_DELIMITERS = ",\t;，"
+_DELIMITERS = ",\t;"
 _LOOKED_AT = 20
 _INSTALL = "请先安装：pip install 'rulegov-tui[excel]'，或另存为 CSV 再试"
 _AGAIN = "请用 Excel 或 WPS 打开，另存为 .xlsx 再试"

@@ -69,3 +69,11 @@ def test_a_file_that_is_not_there_is_said(desk: Desk, tmp_path: Path) -> None:
 
 def test_a_folder_is_no_file(desk: Desk, tmp_path: Path) -> None:
     assert "读不了这个文件" in desk.refused("import", "training", str(tmp_path))
+
+
+def test_what_only_the_store_knows_is_said_with_the_row_of_the_sheet(desk: Desk, tmp_path: Path) -> None:
+    header = ["截至", "数字名称", "数值", "理由", "签字人"]
+    rows = [[date(2024, 6, 30), "没有这个数字", 3, "县局通报", "王"]]
+    said = desk.refused("import", "typed_figure", saved(tmp_path / "表.xlsx", ["手填数字"], [], header, *rows))
+    assert "第 4 行" in said
+    assert "没有这个数字" in said
