@@ -9,6 +9,7 @@ from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.typed_dates import lacks_year
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import repeated
 from rulegov_tui.domain.villages import unknown_villages
@@ -46,12 +47,14 @@ class PreviewRow:
         values: typed values by field key, defaults included, in the category's order.
         errors: what is wrong with it.
         twin: the record that most likely is the same; None if there is none.
+        assumed_year: the year of its day if that was written without one; None if it was not.
     """
 
     number: int
     values: Mapping[str, Value]
     errors: tuple[CellError, ...] = ()
     twin: Record | None = None
+    assumed_year: int | None = None
 
 
 @value_class
@@ -110,6 +113,7 @@ class _RowReader:
         self._letters = {match.key: column_letter(match.index) for match in self._columns}
         self._villages = known.villages
         self._reading = reading
+        self._latest: Value | None = None
         self._telling = telling_fields(category)
         self._by_day: defaultdict[object, list[Record]] = defaultdict(list)
         for record in known.records:
@@ -134,8 +138,19 @@ class _RowReader:
         twin = None if problems else self._twin(values)
         if twin is None:
             problems += self._repeated(number, values)
+        self._latest = values.get(self._category.date_key, self._latest)
         errors = tuple(CellError(number, self._letters.get(problem.key, ""), problem) for problem in problems)
-        return PreviewRow(number, values, errors, twin)
+        return PreviewRow(number, values, errors, twin, self._assumed_year(cells, values))
+
+    def _assumed_year(self, cells: Sequence[Cell], values: Mapping[str, Value]) -> int | None:
+        main = next((match for match in self._columns if match.key == self._category.date_key), None)
+        cell, day = cells[main.index] if main else None, values.get(self._category.date_key)
+        return day.year if isinstance(cell, str) and lacks_year(cell) and isinstance(day, date) else None
+
+    @property
+    def _year(self) -> int | None:
+        """The year of a day without one: that of the sheet, else of the row before."""
+        return self._reading.year or (self._latest.year if isinstance(self._latest, date) else None)
 
     def _typed(self, cells: Sequence[Cell]) -> tuple[dict[str, Value], list[InvalidValueError]]:
         values: dict[str, Value] = {}
@@ -143,7 +158,7 @@ class _RowReader:
         for match in self._columns:
             field = self._category.fields[match.key]
             since = self._category.follows(field, values)
-            reading = Reading(self._reading.today, None if since else self._reading.year, since)
+            reading = Reading(self._reading.today, None if since else self._year, since)
             try:
                 value = typed_cell(field, cells[match.index], reading)
             except InvalidValueError as error:

@@ -77,3 +77,10 @@ def test_what_only_the_store_knows_is_said_with_the_row_of_the_sheet(desk: Desk,
     said = desk.refused("import", "typed_figure", saved(tmp_path / "表.xlsx", ["手填数字"], [], header, *rows))
     assert "第 4 行" in said
     assert "没有这个数字" in said
+
+
+def test_the_year_of_dates_without_one_is_said(desk: Desk, tmp_path: Path) -> None:
+    file = saved(tmp_path / "表.xlsx", HEADER, ["3月5日", "其他", "题", 1])
+    assert "有 1 行的日期没写年份，按 2024 年算；不对请用 --year 指定。" in desk.run("import", "training", file, "--dry-run").err
+    desk.ok("import", "training", file, "--year", "2022")
+    assert [one["date"] for one in desk.json("list", "training")["records"]] == ["2022-03-05"]

@@ -182,3 +182,10 @@ def test_without_the_library_one_sentence_says_how_to_get_it(session: Session, m
     with pytest.raises(RulegovError, match=r"pip install 'rulegov-tui\[excel\]'"):
         previewed(session, workbook([HEADER, *ROWS]))
     assert values(previewed(session, CSV.encode(), "培训.csv")) == RECORDS
+
+
+def test_a_day_without_a_year_is_in_the_year_of_the_row_before_if_the_sheet_tells_none(session: Session) -> None:
+    rows = [["2022.12.5", "其他", "甲"], ["12月6日", "其他", "乙"], ["3.5", "其他", "丙"]]
+    preview = previewed(session, workbook([HEADER[:3], *rows]))
+    assert [row.values["date"] for row in preview.rows] == [date(2022, 12, 5), date(2022, 12, 6), date(2022, 3, 5)]
+    assert [row.assumed_year for row in preview.rows] == [None, 2022, 2022]

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from rulegov_tui.cli.arguments import Parser, add_year, assignments
+from rulegov_tui.cli.arguments import Parser, assignments, year
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.errors import RulegovError
@@ -28,7 +28,7 @@ def configure(parser: Parser) -> None:
         help="列名（或列的字母）=字段；“列名=” 是不要这一列",
     )
     parser.add_argument("--sheet", metavar="NAME", help="哪张工作表（默认是表头最像的一张）")
-    add_year(parser, "表的标题或名称里写的年度")
+    parser.add_argument("--year", type=year, metavar="Y", help="没写年份的日期是哪一年（默认看表的标题、名称和上一行）")
     parser.add_argument("--all", action="store_true", help="很可能已经录过的行也导入（默认跳过）")
     parser.add_argument("--dry-run", action="store_true", help="只预览，不导入")
 
@@ -75,6 +75,9 @@ def _show(preview: Preview, *, everything: bool) -> None:
     skipped = [f"第 {number} 行（{why}）" for number, why in preview.table.skipped]
     if skipped:
         narrate(f"跳过{_listed(skipped)}。")
+    if assumed := [row.assumed_year for row in preview.rows if row.assumed_year]:
+        years = "、".join(f"{one} 年" for one in sorted(set(assumed)))
+        narrate(f"有 {len(assumed)} 行的日期没写年份，按 {years}算；不对请用 --year 指定。")
     for row in preview.twins[:_MOST]:
         done = "照样导入" if everything else "跳过"
         narrate(f"第 {row.number} 行很可能已经录过（{row.twin.id if row.twin else ''}），{done}。")
