@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from rulegov_tui.checks.duplicates import is_likely_same, telling_fields
-from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import Value
+from rulegov_tui.domain.fields import END, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_dates import lacks_year
 from rulegov_tui.domain.value_class import value_class
@@ -17,6 +17,9 @@ from rulegov_tui.exchange.cells import Reading, typed_cell
 from rulegov_tui.exchange.matching import Match
 from rulegov_tui.exchange.sheets import Cell
 from rulegov_tui.exchange.table import Table, column_letter
+
+_MOST = 40
+"""Where a day has more records than that, only the very same one is looked for: a list is not entered twice by a slip."""
 
 
 @value_class
@@ -115,9 +118,11 @@ class _RowReader:
         self._reading = reading
         self._latest: Value | None = None
         self._telling = telling_fields(category)
-        self._by_day: defaultdict[object, list[Record]] = defaultdict(list)
+        self._is_roster = category.kind is Kind.ROSTER and bool(self._telling)
+        self._alike: defaultdict[object, list[Record]] = defaultdict(list)
         for record in known.records:
-            self._by_day[record.get(category.date_key)].append(record)
+            if record.get(END.key) is None or not self._is_roster:
+                self._alike[self._told_by(record.values)].append(record)
         self._unique = [field for field in category.fields.values() if field.unique]
         self._taken = {
             (field.key, record.get(field.key)): f"记录 {record.id}" for record in known.records for field in self._unique
@@ -169,11 +174,18 @@ class _RowReader:
         return values, problems
 
     def _twin(self, values: Mapping[str, Value]) -> Record | None:
-        mine = Record("", self._category.name, values)
-        for other in self._by_day.get(values.get(self._category.date_key), ()):
-            if values == other.values or is_likely_same(mine, other, self._telling):
+        """The record of the same event; of a roster that of the same person, still in place, since whatever day."""
+        left_out = self._category.date_key if self._is_roster else ""
+        mine = Record("", self._category.name, {key: value for key, value in values.items() if key != left_out})
+        others = self._alike.get(self._told_by(values), ())
+        for other in others:
+            if values == other.values or (len(others) <= _MOST and is_likely_same(mine, other, self._telling)):
                 return other
         return None
+
+    def _told_by(self, values: Mapping[str, Value]) -> Value | None:
+        """What two records of one event share, or two of one person: the day, or the name."""
+        return values.get(self._telling[0] if self._is_roster else self._category.date_key)
 
     def _repeated(self, number: int, values: Mapping[str, Value]) -> list[InvalidValueError]:
         problems = []

@@ -84,3 +84,19 @@ def test_the_year_of_dates_without_one_is_said(desk: Desk, tmp_path: Path) -> No
     assert "有 1 行的日期没写年份，按 2024 年算；不对请用 --year 指定。" in desk.run("import", "training", file, "--dry-run").err
     desk.ok("import", "training", file, "--year", "2022")
     assert [one["date"] for one in desk.json("list", "training")["records"]] == ["2022-03-05"]
+
+
+def test_a_person_of_a_roster_is_known_again_whatever_day_is_written(desk: Desk, tmp_path: Path) -> None:
+    header = ["姓名", "所在村", "聘任时间"]
+    roster = saved(tmp_path / "名册.xlsx", header, ["王小明", "张庄村", "2024.3.5"], ["李红", "张庄村", "2024.3.5"])
+    first, _ = desk.ok("import", "law_literate", roster).splitlines()
+    again = saved(tmp_path / "新名册.xlsx", header, ["王小明", "张庄村", "2024.1.1"], ["王小明", "李庄村", "2024.1.1"])
+    answer = desk.run("import", "law_literate", again)
+    assert f"第 2 行很可能已经录过（{first}），跳过。" in answer.err
+    assert len(answer.out.split()) == 1
+
+
+def test_who_has_left_a_roster_may_come_back(desk: Desk, tmp_path: Path) -> None:
+    desk.ok("add", "law_literate", "name=王小明", "village=张庄村", "start=2022-1-1", "end=2023-1-1")
+    again = saved(tmp_path / "名册.xlsx", ["姓名", "所在村", "聘任时间"], ["王小明", "张庄村", "2024.3.5"])
+    assert len(desk.ok("import", "law_literate", again).split()) == 1
