@@ -189,3 +189,12 @@ def test_a_day_without_a_year_is_in_the_year_of_the_row_before_if_the_sheet_tell
     preview = previewed(session, workbook([HEADER[:3], *rows]))
     assert [row.values["date"] for row in preview.rows] == [date(2022, 12, 5), date(2022, 12, 6), date(2022, 3, 5)]
     assert [row.assumed_year for row in preview.rows] == [None, 2022, 2022]
+
+
+def test_a_sheet_of_five_thousand_rows(session: Session) -> None:
+    rows: list[list[Any]] = [[date(2024, 1, 1 + index % 28), "其他", f"第{index}期", index] for index in range(5000)]
+    rows[4321][3] = "约20"
+    preview = previewed(session, workbook([[TITLE], HEADER, *rows]))
+    assert len(preview.rows) == 5000
+    assert [(error.row, error.column) for error in preview.errors] == [(4324, "D")]
+    assert preview.rows[4999].values["attendance"] == 4999
