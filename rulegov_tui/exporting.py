@@ -65,7 +65,7 @@ def write_report(session: Session, report: Report, path: Path) -> Path | None:
         RulegovError: no report may be written there.
         OSError: it could not be written.
     """
-    _refuse_place(session, path)
+    refuse_place(session, path)
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
     markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
@@ -76,11 +76,16 @@ def write_report(session: Session, report: Report, path: Path) -> Path | None:
     return kept
 
 
-def _refuse_place(session: Session, path: Path) -> None:
+def refuse_place(session: Session, path: Path) -> None:
+    """Refuse to export to where records lie, to a folder or a device, or into a folder that is not there.
+
+    Raises:
+        RulegovError: it is such a place.
+    """
     if path.is_relative_to(session.workspace.records.resolve()):
         raise RulegovError(f"{path} 在 records/ 里，那里只放记录和文稿", cure="请换一个地方，如 exports/")
     if path.is_dir():
-        raise RulegovError(f"{path} 是文件夹", cure="请写上文件名，如 报告.md")
+        raise RulegovError(f"{path} 是文件夹", cure="请写上文件名")
     if path.exists() and not path.is_file():
         raise RulegovError(f"{path} 不是普通文件", cure="请换一个文件名；写到标准输出用 -o -")
     if not path.is_relative_to(session.workspace.exports.resolve()) and not path.parent.is_dir():

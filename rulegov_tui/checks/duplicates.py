@@ -25,7 +25,7 @@ _MOST = 40
 def _entered_twice(case: Case) -> Iterator[Found]:
     assert case.book is not None
     for category in case.book.catalog:
-        telling = [field.key for field in category.fields.values() if field.type in _TELLING and field.key not in _BESIDE]
+        telling = telling_fields(category)
         for first, second in _pairs(category, case.book.records.get(category.name, ()), telling):
             yield Found(
                 message=f"“{category.label}”有两条很像：{first.id} 和 {second.id}，同一天，内容相同或几乎相同",
@@ -33,6 +33,11 @@ def _entered_twice(case: Case) -> Iterator[Found]:
                 fix="是同一件事的请删去一条；不是的请确认",
                 about="/".join([first.id, *(str(second.values.get(key, "")) for key in telling)]),
             )
+
+
+def telling_fields(category: Category) -> list[str]:
+    """The fields whose texts tell one event from another."""
+    return [field.key for field in category.fields.values() if field.type in _TELLING and field.key not in _BESIDE]
 
 
 def _pairs(category: Category, records: Sequence[Record], telling: Sequence[str]) -> Iterator[tuple[Record, Record]]:
@@ -47,12 +52,13 @@ def _pairs(category: Category, records: Sequence[Record], telling: Sequence[str]
     seen: set[str] = set()
     for group in groups.values():
         for first, second in combinations(group, 2) if 1 < len(group) <= _MOST else ():
-            if second.id not in seen and _is_same(first, second, telling):
+            if second.id not in seen and is_likely_same(first, second, telling):
                 seen.add(second.id)
                 yield first, second
 
 
-def _is_same(first: Record, second: Record, telling: Sequence[str]) -> bool:
+def is_likely_same(first: Record, second: Record, telling: Sequence[str]) -> bool:
+    """Whether two records of one day tell the same in one of the ``telling_fields``, and differ in none that both have filled."""
     shared = [key for key in first.values if key in second.values and key not in _BESIDE]
     alike = all(first.values[key] == second.values[key] or _is_near(first.values[key], second.values[key]) for key in shared)
     return alike and any(key in telling for key in shared)

@@ -79,6 +79,7 @@ class Field:
     maximum: int | Decimal | date | None = None
     code: bool = False
     not_before: str = ""
+    synonyms: tuple[str, ...] = ()
 
     def visible_at(self, level: Level) -> bool:
         """Whether the field's values may appear in a report of that level."""

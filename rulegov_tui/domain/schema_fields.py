@@ -82,6 +82,7 @@ def _field(entry: Entry) -> Field:
         maximum=_bound(entry, "maximum", kind, standard.maximum),
         code=entry.flag("code"),
         not_before=entry.text("not_before", standard.not_before),
+        synonyms=entry.texts("synonyms"),
     )
     return _with_default(field, entry) if "default" in entry.table else field
 

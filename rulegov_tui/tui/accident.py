@@ -4,19 +4,12 @@ import os
 import sys
 import traceback
 from contextlib import suppress
-from pathlib import Path
 
 from rulegov_tui.storage.disk.identity import now
+from rulegov_tui.storage.disk.user_state import state_folder
 
 _FILE = "errors.log"
 _PRIVATE = 0o600
-
-
-def state_folder() -> Path:
-    """``$XDG_STATE_HOME/rulegov``, by default below ``~/.local/state``: the user's own, outside the workspace."""
-    state = os.environ.get("XDG_STATE_HOME", "")
-    base = Path(state) if Path(state).is_absolute() else Path.home() / ".local" / "state"
-    return base / "rulegov"
 
 
 def sentence_about(error: BaseException) -> str:

@@ -15,7 +15,7 @@ from rulegov_tui.exporting import export_draft
 from rulegov_tui.manuscript import Manuscript, open_manuscript
 from rulegov_tui.report.narrative import NarrativeError
 from rulegov_tui.report.round_trip import RoundTripError
-from rulegov_tui.tui.accident import state_folder
+from rulegov_tui.storage.disk.user_state import state_folder
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.mending import mend
 from rulegov_tui.tui.screens.question import Question

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.values import value_text
+from rulegov_tui.storage.disk.user_state import state_folder
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError
-from rulegov_tui.tui.accident import state_folder
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, Redo, Undo
 

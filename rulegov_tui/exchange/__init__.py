@@ -1,0 +1,1 @@
+"""Registers in from Excel and CSV, registers and figures out to them."""

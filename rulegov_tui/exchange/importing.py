@@ -1,0 +1,118 @@
+"""A file into a register: previewed first, then saved as one batch, all or nothing, one step to undo."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError
+from rulegov_tui.domain.record import Record
+from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.entry.background import VILLAGE_REGISTER, village_names
+from rulegov_tui.exchange.header import Header, find_header, year_told
+from rulegov_tui.exchange.matching import matched, plain
+from rulegov_tui.exchange.preview import Known, Preview, PreviewRow, previewed
+from rulegov_tui.exchange.remembered import Remembered
+from rulegov_tui.exchange.sheets import Sheet, read_sheets
+from rulegov_tui.exchange.table import column_letter, table_of
+from rulegov_tui.session import Session
+from rulegov_tui.storage.saving.admission import row_name
+
+_ROW = re.compile(r"第 \d+ 行")
+_LETTERS = re.compile(r"[A-Za-z]{1,3}")
+
+
+@value_class(kw_only=True)
+class Source:
+    """A file, and what the clerk said of it.
+
+    Attributes:
+        content: its bytes.
+        name: its name, for messages, and for the year of dates that have none.
+        columns: by a column's label or letter, the key or label of its field; empty for a column that is left out.
+        year: of dates without one; None for the year that the sheet tells.
+        sheet: the sheet's name; None for the one that names the most fields.
+    """
+
+    content: bytes
+    name: str
+    columns: Mapping[str, str]
+    year: int | None = None
+    sheet: str | None = None
+
+
+def preview_import(session: Session, category: Category, source: Source) -> Preview:
+    """What importing a file into a register would save; nothing is written.
+
+    Raises:
+        RulegovError: the file cannot be read, has no header of this register, or a mapping names what there is not.
+    """
+    sheets = _asked(read_sheets(source.content, source.name), source.sheet, source.name)
+    found, header = find_header(sheets, category, list(source.columns), source.name)
+    table = table_of(found, header, source.year or year_told(found, header, source.name))
+    given = {index: (key, "上次") for index, key in _kept(category, header).items()}
+    given |= {index: (key, "指定") for index, key in _given(category, header, source.columns).items()}
+    matches = matched(category, header.labels, [cells for _, cells in table.rows], given, session.today)
+    ledger = session.store.load(*{category.name, VILLAGE_REGISTER} & set(session.catalog.categories))
+    villages = village_names(ledger.records.get(VILLAGE_REGISTER, ()))
+    known = Known(ledger.records[category.name], frozenset(villages))
+    return previewed(category, table, matches, known, session.today)
+
+
+def run_import(session: Session, preview: Preview, *, twins: bool = False) -> list[Record]:
+    """Save all rows of a preview as one step; those that are most likely records already only with ``twins``.
+
+    Raises:
+        RulegovError: a row has an error, or the store refuses one. Nothing is saved then.
+        OSError: nothing was saved.
+    """
+    if preview.errors:
+        raise RulegovError(f"有 {len(preview.errors)} 处要改，一条也没有导入", cure="请在表里改好后再导入")
+    rows = [row for row in preview.rows if twins or row.twin is None]
+    try:
+        saved = session.store.add_all(preview.category, [row.values for row in rows])
+    except RefusedRecordError as error:
+        raise RefusedRecordError([_of_sheet(problem, rows) for problem in error.problems]) from error
+    by_hand = {match.label: match.key for match in preview.matches if match.why == "指定" and match.label}
+    Remembered.of(preview.category, preview.table.header.labels).keep(by_hand)
+    return saved
+
+
+def _of_sheet(problem: InvalidValueError, rows: Sequence[PreviewRow]) -> InvalidValueError:
+    """A refusal of the store, which counts what it is given, with the row of the sheet."""
+    counted = {row_name(number): row_name(row.number) for number, row in enumerate(rows, start=1)}
+    message = _ROW.sub(lambda found: counted.get(found[0], found[0]), problem.message)
+    return InvalidValueError(message, key=problem.key, cure=problem.cure)
+
+
+def _asked(sheets: Sequence[Sheet], name: str | None, origin: str) -> Sequence[Sheet]:
+    if name is None:
+        return sheets
+    chosen = [sheet for sheet in sheets if sheet.name == name]
+    if not chosen:
+        raise RulegovError(f"没有名为“{name}”的工作表", where=origin, cure=f"可用的有：{'、'.join(one.name for one in sheets)}")
+    return chosen
+
+
+def _kept(category: Category, header: Header) -> dict[int, str]:
+    """The columns that were mapped by hand the last time that such a header was imported."""
+    kept = Remembered.of(category, header.labels).columns()
+    found = {index: kept[label] for index, label in enumerate(header.labels) if label in kept}
+    return {index: key for index, key in found.items() if not key or key in category.fields}
+
+
+def _given(category: Category, header: Header, columns: Mapping[str, str]) -> dict[int, str]:
+    by_label = {plain(label): index for index, label in reversed(list(enumerate(header.labels))) if label}
+    by_letter = {column_letter(index): index for index in range(len(header.labels))}
+    given: dict[int, str] = {}
+    for name, field in columns.items():
+        index = by_label.get(plain(name))
+        if index is None and _LETTERS.fullmatch(name):
+            index = by_letter.get(name.upper())
+        if index is None:
+            labels = "、".join(filter(None, header.labels))
+            raise RulegovError(f"表里没有“{name}”这一列", cure=f"可用的有：{labels}；也可以写列的字母，如 B")
+        key = category.field(field.strip()).key if field.strip() else ""
+        if key and key in given.values():
+            raise RulegovError(f"有两列都指定为“{field}”", cure="请只留一列")
+        given[index] = key
+    return given
