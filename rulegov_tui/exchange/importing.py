@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError
+from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.entry.background import VILLAGE_REGISTER, village_names
+from rulegov_tui.entry.background import village_names
 from rulegov_tui.exchange.header import Header, find_header, year_told
 from rulegov_tui.exchange.matching import matched, plain
 from rulegov_tui.exchange.preview import Known, Preview, PreviewRow, previewed
@@ -52,8 +53,8 @@ def preview_import(session: Session, category: Category, source: Source) -> Prev
     given = {index: (key, "上次") for index, key in _kept(category, header).items()}
     given |= {index: (key, "指定") for index, key in _given(category, header, source.columns).items()}
     matches = matched(category, header.labels, [cells for _, cells in table.rows], given, session.today)
-    ledger = session.store.load(*{category.name, VILLAGE_REGISTER} & set(session.catalog.categories))
-    villages = village_names(ledger.records.get(VILLAGE_REGISTER, ()))
+    ledger = session.store.load(*{category.name, VILLAGES} & set(session.catalog.categories))
+    villages = village_names(ledger.records.get(VILLAGES, ()))
     known = Known(ledger.records[category.name], frozenset(villages))
     return previewed(category, table, matches, known, session.today)
 

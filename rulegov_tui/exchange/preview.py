@@ -10,8 +10,8 @@ from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import END, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_dates import lacks_year
+from rulegov_tui.domain.uniqueness import repeated
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.domain.values import repeated
 from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.exchange.cells import Reading, typed_cell
 from rulegov_tui.exchange.matching import Match
