@@ -26,7 +26,7 @@ COMMANDS = {
     "redo": "重做刚撤销的一步",
     "figures": "算出全年的数字，或说明一个数字的来历",
     "check": "核对报告和记录，找出哪里不对",
-    "report": "编出报告（Markdown）",
+    "report": "编出报告（Markdown 和 Word）",
     "review": "审读一份稿子，或从 Word 回来的报告",
     "changes": "上次导出以后报告变了什么",
     "preview": "在终端上看报告",
