@@ -14,7 +14,7 @@ from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.exports import keep, manifest_path
-from rulegov_tui.word_writing import WordWish, word_bytes, word_path
+from rulegov_tui.word_writing import WordWish, reference_bytes, refuse_edited, word_bytes, word_path
 
 _DRAFT = "-draft"
 
@@ -67,12 +67,13 @@ def write_report(session: Session, report: Report, path: Path, word: WordWish | 
     A Word file, if wished, lies beside it (see ``word_path``). The manifest holds for both: they are one Document.
 
     Raises:
-        RulegovError: no report may be written there, or no Word file; nothing is written then.
+        RulegovError: no report may be written there, or no Word file, or the one there was edited; nothing is written then.
         OSError: it could not be written.
     """
     _refuse_place(session, path)
     if word is not None:
         _refuse_place(session, word_path(path))
+        refuse_edited(word_path(path))
     in_word = word_bytes(session, report.document, word) if word is not None else None
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
@@ -84,6 +85,20 @@ def write_report(session: Session, report: Report, path: Path, word: WordWish | 
     if in_word is not None:
         durable.replace(word_path(path), in_word, mode=mode)
     return kept
+
+
+def write_reference(session: Session, path: Path) -> None:
+    """Write the office's layout for pandoc.
+
+    Raises:
+        RulegovError: no file may be written there, or no Word file.
+        OSError: it could not be written.
+    """
+    _refuse_place(session, path)
+    refuse_edited(path)
+    content = reference_bytes(session)
+    durable.ensure_folder(path.parent)
+    durable.replace(path, content)
 
 
 def _refuse_place(session: Session, path: Path) -> None:

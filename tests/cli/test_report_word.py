@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 
 from rulegov_tui.checks.word_file import word_text
@@ -65,6 +66,9 @@ def test_an_old_word_file_beside_a_new_report_is_told(desk: Desk) -> None:
         (["--word", "-o", "-"], "Word 文件不写到标准输出"),
         (["--signed", "2025-01-10"], "只用于 Word 文件"),
         (["--attachment", "台账"], "只用于 Word 文件"),
+        (["--number", "青政〔2025〕3号"], "只用于 Word 文件"),
+        (["--word", "--signer", "李明"], "有发文字号才有版头"),
+        (["--word", "--reference", "公文.docx"], "--reference 只写样式文件"),
         (["--word", "--signed", "昨天吧"], "看不懂成文日期“昨天吧”"),
         (["--word", "--attachment", "附\udc80件"], "半个字"),
     ],
@@ -81,3 +85,38 @@ def test_a_layout_that_is_wrong_is_refused_with_its_place(desk: Desk) -> None:
 def test_without_the_library_the_command_that_installs_it_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rulegov_tui.word_writing.find_spec", lambda name: None)
     assert 'pip install "rulegov-tui[word]"' in desk.refused("report", "--word")
+
+
+def test_a_number_draws_the_head_with_who_signs_it(desk: Desk) -> None:
+    signed = text(desk.ok("report", "--word", "--number", "青政〔2025〕3号", "--signer", "李明").splitlines()[1])
+    assert [line for line in signed.splitlines() if line][:2] == ["云水县青山乡人民政府文件", "青政〔2025〕3号 签发人：李明"]
+
+
+def test_what_somebody_edited_in_word_is_not_overwritten(desk: Desk) -> None:
+    """What the library saves with the template's parts is like what a word processor saves."""
+    path = Path(desk.ok("report", "--word").splitlines()[1])
+    edited = docx.Document()
+    edited.add_paragraph("改过的话。")
+    edited.save(str(path))
+    assert f"{path} 在 Word 里改过，不能盖掉" in desk.refused("report", "--word")
+    assert "改过" not in desk.run("report").err
+    path.rename(path.with_name("改过.docx"))
+    desk.ok("report", "--word")
+
+
+def test_what_is_no_word_file_is_not_overwritten_as_one(desk: Desk) -> None:
+    path = Path(desk.ok("report", "--word").splitlines()[1])
+    path.write_bytes(b"not a package")
+    assert "不能盖掉" in desk.refused("report", "--word")
+
+
+def test_the_styles_for_pandoc_come_from_the_office_s_layout(desk: Desk, tmp_path: Path) -> None:
+    desk.file("layout.toml").write_text('[faces]\nbody = "仿宋"\n', encoding="utf-8")
+    path = tmp_path / "公文.docx"
+    answer = desk.run("report", "--reference", str(path))
+    assert (answer.code, answer.out) == (0, f"{path}\n")
+    assert "--reference-doc=公文.docx" in answer.err
+    styles = {style.name: style for style in docx.Document(str(path)).styles}
+    assert {"Title", "Heading 1", "Body Text", "First Paragraph", "Compact", "Table"} <= styles.keys()
+    assert styles["Normal"].font.name == "仿宋"
+    assert not text(path).strip()

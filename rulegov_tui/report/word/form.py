@@ -20,12 +20,18 @@ class Form:
         attachments: names of what goes with it.
         signature: 署名, the office in full; written with a date only.
         date: 成文日期, 2025年1月10日.
+        number: 发文字号; with one the document has a 版头.
+        mark: 发文机关标志, in it.
+        signer: 签发人, in it.
     """
 
     addressees: Sequence[str] = ()
     attachments: Sequence[str] = ()
     signature: str = ""
     date: str = ""
+    number: str = ""
+    mark: str = ""
+    signer: str = ""
 
 
 def before(form: Form) -> Iterator[Element]:

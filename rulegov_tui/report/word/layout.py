@@ -85,6 +85,20 @@ class Signature:
 
 
 @value_class(kw_only=True)
+class Head:
+    """版头: ``above`` in twips from the top of the 版心, size of the mark in half-points, what is written behind the organ.
+
+    ``gap`` to the red line is in points, its thickness ``rule`` in eighths of a point.
+    """
+
+    above: int
+    size: int
+    suffix: str
+    gap: int
+    rule: int
+
+
+@value_class(kw_only=True)
 class Layout:
     """All parameters."""
 
@@ -94,6 +108,7 @@ class Layout:
     page_numbers: PageNumbers
     tables: Tables
     signature: Signature
+    head: Head
 
 
 def layout_from(table: Mapping[str, Any], place: str) -> Layout:

@@ -14,6 +14,7 @@ NORMAL, TITLE, BODY, ADDRESSEE, SIGNATURE, DATE, FOOTER = (
 CELL, HEAD_CELL = "TableText", "TableHead"
 TABLE_NORMAL = "TableNormal"
 _LEVELS = 4
+_BLACK = "000000"
 
 
 def heading_style(level: int) -> str:
@@ -24,20 +25,22 @@ def heading_style(level: int) -> str:
 def styles(layout: Layout) -> Iterator[Element]:
     """The defaults and all styles of the file."""
     page, faces, sizes = layout.page, layout.faces, layout.sizes
-    yield w("docDefaults", w("rPrDefault", _type(faces.body, sizes.body)), w("pPrDefault"))
-    yield _style(NORMAL, "Normal", _lines(page.line), _type(faces.body, sizes.body, page.spacing), default=1)
+    yield w("docDefaults", w("rPrDefault", text_type(faces.body, sizes.body)), w("pPrDefault"))
+    yield paragraph_style(NORMAL, "Normal", _lines(page.line), text_type(faces.body, sizes.body, page.spacing), default=1)
     indent = indented(page.indent, sizes.body)
-    yield _style(BODY, "Body Text", w("pPr", indent, w("jc", val="both")), w("rPr"))
-    yield _style(TITLE, "Title", w("pPr", w("keepNext"), flat(), w("jc", val="center")), _type(faces.title, sizes.title, 0))
+    yield paragraph_style(BODY, "Body Text", w("pPr", indent, w("jc", val="both")), w("rPr"))
+    yield paragraph_style(
+        TITLE, "Title", w("pPr", w("keepNext"), flat(), w("jc", val="center")), text_type(faces.title, sizes.title, 0)
+    )
     for level, face in enumerate(faces.headings):
         shape = w("pPr", w("keepNext"), indented(page.indent, sizes.body), w("outlineLvl", val=level))
-        yield _style(heading_style(level + 2), f"heading {level + 1}", shape, _type(face, sizes.body, page.spacing))
-    yield _style(ADDRESSEE, "Salutation", w("pPr", flat()), w("rPr"))
+        yield paragraph_style(heading_style(level + 2), f"heading {level + 1}", shape, text_type(face, sizes.body, page.spacing))
+    yield paragraph_style(ADDRESSEE, "Salutation", w("pPr", flat()), w("rPr"))
     for style in (SIGNATURE, DATE):
-        yield _style(style, style, w("pPr", flat(), w("jc", val="right")), w("rPr"))
-    yield _style(FOOTER, "footer", _lines(footer_line(layout)), _type(faces.page_number, sizes.page_number, 0))
+        yield paragraph_style(style, style, w("pPr", flat(), w("jc", val="right")), w("rPr"))
+    yield paragraph_style(FOOTER, "footer", _lines(footer_line(layout)), text_type(faces.page_number, sizes.page_number, 0))
     for style, name, face in ((CELL, "Table Text", faces.table), (HEAD_CELL, "Table Head", faces.table_head)):
-        yield _style(style, name, _lines(layout.tables.line), _type(face, sizes.table, 0), customStyle=1)
+        yield paragraph_style(style, name, _lines(layout.tables.line), text_type(face, sizes.table, 0), customStyle=1)
     yield _table_normal()
 
 
@@ -56,9 +59,10 @@ def footer_line(layout: Layout) -> int:
     return layout.sizes.page_number * 10
 
 
-def _style(style: str, name: str, paragraph: Element, text: Element, **flags: int) -> Element:
-    base = () if style == NORMAL else (w("basedOn", val=NORMAL),)
-    return w("style", w("name", val=name), *base, w("qFormat"), paragraph, text, type="paragraph", styleId=style, **flags)
+def paragraph_style(style: str, name: str, paragraph: Element, text: Element, base: str = NORMAL, **flags: int) -> Element:
+    """A style of paragraphs, based on another but for the first."""
+    below = () if style == NORMAL else (w("basedOn", val=base),)
+    return w("style", w("name", val=name), *below, w("qFormat"), paragraph, text, type="paragraph", styleId=style, **flags)
 
 
 def _lines(pitch: int) -> Element:
@@ -72,10 +76,11 @@ def _lines(pitch: int) -> Element:
     )
 
 
-def _type(face: str, size: int, spacing: int | None = None) -> Element:
+def text_type(face: str, size: int, spacing: int | None = None, color: str = _BLACK) -> Element:
+    """Face, size, spacing and colour of a style's text."""
     wider = () if spacing is None else (w("spacing", val=spacing),)
     language = w("lang", val="en-US", eastAsia="zh-CN")
-    return w("rPr", fonts(face), w("color", val="000000"), *wider, w("sz", val=size), w("szCs", val=size), language)
+    return w("rPr", fonts(face), w("color", val=color), *wider, w("sz", val=size), w("szCs", val=size), language)
 
 
 def _table_normal() -> Element:

@@ -21,13 +21,12 @@ def word_table(table: Table, layout: Layout) -> Element:
     rows = [table.header, *(tuple(plain(cell) for cell in row) for row in table.rows)]
     texts = [[xml_text(cell) for cell in row] for row in rows]
     widths = column_widths(texts, layout.tables.width, layout.sizes.table * 10)
-    sides = (w(side, val="single", sz=_RULE, space=0, color="000000") for side in _SIDES)
     properties = w(
         "tblPr",
         w("tblStyle", val=TABLE_NORMAL),
         w("tblW", w=sum(widths), type="dxa"),
         w("jc", val="center"),
-        w("tblBorders", *sides),
+        borders(),
         w("tblLayout", type="fixed"),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
@@ -35,7 +34,10 @@ def word_table(table: Table, layout: Layout) -> Element:
     return w("tbl", properties, grid, *lines)
 
 
-_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+def borders() -> Element:
+    """Rules around and between all cells."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return w("tblBorders", *(w(side, val="single", sz=_RULE, space=0, color="000000") for side in sides))
 
 
 def column_widths(rows: Sequence[Sequence[str]], total: int, character: int) -> list[int]:

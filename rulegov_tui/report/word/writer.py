@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rulegov_tui.report.document import Block, Document, Heading, Table, plain
 from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
 from rulegov_tui.report.word.form import Form, after, before, blank
+from rulegov_tui.report.word.head import head, head_styles
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.package import packed
 from rulegov_tui.report.word.styles import BODY, TITLE, heading_style
@@ -21,7 +22,8 @@ def write_word(document: Document, layout: Layout, form: Form | None = None) -> 
         RulegovError: half a character stands in the text.
     """
     form = form or Form()
-    return packed([*_content(document, layout, form), *after(form, layout)], document.title, layout)
+    content = [*head(form, layout), *_content(document, layout, form), *after(form, layout)]
+    return packed(content, document.title, layout, head_styles(form, layout))
 
 
 def _content(document: Document, layout: Layout, form: Form) -> Iterator[Element]:

@@ -1,5 +1,6 @@
 """The values in the parts of the file: GB/T 9704-2012 and what word processors were measured to do with them."""
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipFile
@@ -7,11 +8,13 @@ from zipfile import ZipFile
 import pytest
 
 from rulegov_tui.report.word.form import Form
+from rulegov_tui.report.word.reference import write_reference
 from rulegov_tui.report.word.writer import write_word
 from tests.report.word.paper import LAYOUT, SMALL, Part, attributes, below, style
 
 FORM = Form(addressees=("甲",), attachments=("一", "二"), signature="青山乡人民政府", date="2025年1月10日")
 CONTENT = write_word(SMALL, LAYOUT, FORM)
+WITH_HEAD = write_word(SMALL, LAYOUT, replace(FORM, number="1号", mark="甲" * 20, signer="李明"))
 DOCUMENT = Part(CONTENT, "word/document.xml")
 with ZipFile(BytesIO(CONTENT)) as _package:
     PARTS = {name: _package.read(name).decode() for name in _package.namelist()}
@@ -31,9 +34,10 @@ ORDER = {
 """The order that the schema of WordprocessingML (ECMA-376) demands, as far as these elements are used."""
 
 
+@pytest.mark.parametrize("content", [CONTENT, WITH_HEAD, write_reference(LAYOUT)], ids=["form", "head", "reference"])
 @pytest.mark.parametrize("name", [name for name in PARTS if name.startswith("word/") and not name.endswith(".rels")])
-def test_children_stand_in_the_order_of_the_schema(name: str) -> None:
-    for element, children in Part(CONTENT, name).elements():
+def test_children_stand_in_the_order_of_the_schema(content: bytes, name: str) -> None:
+    for element, children in Part(content, name).elements():
         if element in ORDER:
             places = [ORDER[element].split().index(child) for child in children]
             assert all(left <= right for left, right in pairwise(places)), (element, children)
