@@ -1,5 +1,6 @@
 """``rulegov report --word``: the Word file beside the Markdown, of the same document."""
 
+import json
 from pathlib import Path
 
 import docx
@@ -120,3 +121,13 @@ def test_the_styles_for_pandoc_come_from_the_office_s_layout(desk: Desk, tmp_pat
     assert {"Title", "Heading 1", "Body Text", "First Paragraph", "Compact", "Table"} <= styles.keys()
     assert styles["Normal"].font.name == "仿宋"
     assert not text(path).strip()
+
+
+def test_reviewing_what_was_handed_out_finds_nothing_added_whatever_its_form(desk: Desk) -> None:
+    office = desk.file("office.toml")
+    office.write_text(office.read_text("utf-8") + 'addressees = ["云水县人民政府"]\n', encoding="utf-8")
+    signed = ["--signed", "2025-01-10", "--number", "青政〔2025〕3号", "--signer", "李明"]
+    attached = ["--attachment", "台账", "--attachment", "清单"]
+    path = desk.ok("report", "--word", *signed, *attached).splitlines()[1]
+    found = json.loads(desk.run("review", path, "--format", "json").out)["findings"]
+    assert {finding["rule"] for finding in found} & {"V1", "V2", "V3", "V4", "V5", "S2"} == set()
