@@ -1,6 +1,6 @@
 """Breaks the title where its sense allows, into lines that form a 梯形 or 菱形 (GB/T 9704-2012, 7.3.1).
 
-A program can only propose this: a line may end before 关于, behind the organ, and behind 的 and 、, never inside a word.
+A program can only propose this: a line may end before 关于, behind the organ, behind 的 and 、, and before a verb.
 """
 
 import re
@@ -9,9 +9,12 @@ from itertools import combinations, pairwise
 
 from rulegov_tui.report.text import is_wide
 
-_GOOD = re.compile(r"(?=关于)|(?<=人民政府)(?!的)|(?<=办事处)(?!的)|(?<=委员会)(?!的)|(?<=、)|(?<=[和与暨])(?=关于)")
-_FAIR = re.compile(r"(?<=的)|(?<=年度)|(?<=年)(?!度)|(?<=》)|(?<=情况)(?!的)|(?=法治政府)")
+_GOOD = re.compile(r"(?=关于)|(?:(?<=人民政府)|(?<=办事处)|(?<=委员会))|(?<=、)")
+_FAIR = re.compile(
+    r"(?<=的)|(?<=年度)|(?<=年)(?!度)|(?<=》)|(?=《)|(?=法治政府)|(?=履行|推进|贯彻|开展|加强|做好)|(?<!贯彻)(?=落实)"
+)
 _HELD = re.compile(r"《[^》]*》|〔[^〕]*〕|（[^）]*）")
+_NOT_FIRST = "、》）〕”的和与暨"
 _LINES = 4
 _MANY = 12
 """Places a line may end at that are weighed against each other; a title with more has no good form anyway."""
@@ -43,7 +46,7 @@ def _places(title: str) -> dict[int, int]:
     """Where a line may end, and how bad that is; the good ones first where there are too many."""
     held = {place for match in _HELD.finditer(title) for place in range(match.start() + 1, match.end())}
     found = {match.start(): 1 for match in _FAIR.finditer(title)} | {match.start(): 0 for match in _GOOD.finditer(title)}
-    usable = [place for place in found if 0 < place < len(title) and place not in held]
+    usable = [place for place in found if 0 < place < len(title) and place not in held and title[place] not in _NOT_FIRST]
     return {place: found[place] for place in sorted(usable, key=lambda place: found[place])[:_MANY]}
 
 
