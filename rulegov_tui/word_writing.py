@@ -5,7 +5,6 @@ from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
 
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.errors import RulegovError
@@ -97,6 +96,8 @@ def refuse_edited(path: Path) -> None:
     """
     if not path.exists():
         return
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(path) as package:
             is_ours = package.namelist()[:1] == [_FIRST_PART] and _SIGN_OF_A_PROCESSOR not in package.namelist()

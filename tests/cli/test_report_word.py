@@ -1,6 +1,8 @@
 """``rulegov report --word``: the Word file beside the Markdown, of the same document."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -35,6 +37,19 @@ def test_twice_gives_the_same_bytes_and_it_is_not_kept(desk: Desk) -> None:
     desk.ok("report", "--word", "--signed", "2025-01-10")
     assert desk.tree() == before
     assert [name for name in before if name.endswith(".docx")] == ["exports/2024/report-2024.docx"]
+
+
+def test_a_report_without_word_never_loads_the_library(desk: Desk) -> None:
+    script = (
+        "import sys; from rulegov_tui.cli.main import run; run(sys.argv[1:]); print({'docx', 'lxml', 'zipfile'} & {*sys.modules})"
+    )
+    command = [sys.executable, "-c", script, "--root", str(desk.root), "report"]
+    loaded = [
+        subprocess.run([*command, *more], check=True, capture_output=True, encoding="utf-8").stdout.splitlines()[-1]
+        for more in ([], ["--word"])
+    ]
+    assert loaded[0] == "set()"
+    assert "docx" in loaded[1]
 
 
 def test_a_name_that_ends_in_docx_asks_for_it(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
