@@ -6,7 +6,7 @@ from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.text import is_wide
 from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
 from rulegov_tui.report.word.layout import Layout
-from rulegov_tui.report.word.styles import ADDRESSEE, BODY, DATE, NORMAL, SIGNATURE
+from rulegov_tui.report.word.styles import ADDRESSEE, DATE, NORMAL, SIGNATURE
 
 _INSET, _INSET_SEALED = 2, 4
 
@@ -88,7 +88,7 @@ def _attachments(names: Sequence[str]) -> Iterator[Element]:
             hangingChars=round(first * 100),
             hanging=round(first * 320),
         )
-        yield paragraph(BODY, run(xml_text(f"{label}{mark}{name}")), properties=(shape,))
+        yield paragraph(NORMAL, run(xml_text(f"{label}{mark}{name}")), properties=(shape,))
 
 
 def _from_right(style: str, text: str, inset: float, layout: Layout, *, keep: bool = False) -> Element:

@@ -24,6 +24,7 @@ _KEPT_BY_DOCUMENT = frozenset({RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTI
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _MODE = 0o600 << 16
+_LONGEST_PROPERTY = 255
 _WORD_2013 = 15
 """The mode of compatibility of all later versions; without it Word opens the file as one of 2007."""
 
@@ -42,7 +43,7 @@ def packed(content: Iterable[Element], title: str, layout: Layout, more_styles: 
     _fill(document.styles.element, [*styles(layout), *more_styles])
     _fill(document.settings.element, _settings())
     _fill(document.core_properties._element, ())  # noqa: SLF001 (has no public name)
-    document.core_properties.title = xml_text(title)
+    document.core_properties.title = xml_text(title)[:_LONGEST_PROPERTY]
     body = document.element.body
     section = body.sectPr
     _fill(body, [*content, section])

@@ -83,6 +83,13 @@ def test_a_document_may_begin_without_a_title() -> None:
     assert read(write_word(of, LAYOUT, FORM))[:3] == ["云水县人民政府、云水县司法局：", "第一段。", "# 报告"]
 
 
+def test_a_title_may_be_longer_than_a_property_of_the_file() -> None:
+    title = "青山乡" * 100
+    content = write_word(document(Heading(1, runs(title))), LAYOUT)
+    assert read(content) == [f"# {title}"]
+    assert docx.Document(BytesIO(content)).core_properties.title == title[:255]
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_any_text_is_written_as_one_line_that_xml_holds(text: str) -> None:
     content = write_word(document(Heading(1, runs(f"题{text}题")), Paragraph(runs(f"文{text}文"))), LAYOUT)
