@@ -1,4 +1,4 @@
-"""The files of a report: the final one with its manifest, kept; or a draft that says in its first line that it is one."""
+"""The files of a report: the final one with its manifest, kept, and in Word; or a draft whose first line says that it is one."""
 
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.exports import keep, manifest_path
+from rulegov_tui.word_writing import WordWish, reference_bytes, refuse_edited, word_bytes, word_path
 
 _DRAFT = "-draft"
 
 
-def export(session: Session, kind: ReportKind, period: Period, level: Level) -> tuple[Report, Path]:
-    """Write the final report where exports lie, with its manifest, and keep both.
+def export(
+    session: Session, kind: ReportKind, period: Period, level: Level, *, word: WordWish | None = None
+) -> tuple[Report, Path]:
+    """Write the final report where exports lie, with its manifest and if wished as a Word file; keep the first two.
 
     Raises:
         RulegovError: records are damaged, the narrative has errors, or a public report would give somebody away; nothing is
@@ -30,7 +33,7 @@ def export(session: Session, kind: ReportKind, period: Period, level: Level) -> 
         session.store.notice()
     report = report_of(session, session.store.at_one_instant(), kind, period, level)
     path = Path(export_name(session, kind, period, level)).resolve()
-    write_report(session, report, path)
+    write_report(session, report, path, word)
     return report, path
 
 
@@ -58,14 +61,20 @@ def export_draft(session: Session, manuscript: Manuscript, reasons: list[str]) -
     return path
 
 
-def write_report(session: Session, report: Report, path: Path) -> Path | None:
+def write_report(session: Session, report: Report, path: Path, word: WordWish | None = None) -> Path | None:
     """Write a report and its manifest; one that lies where exports do is kept as well, and what is kept given.
 
+    A Word file, if wished, lies beside it (see ``word_path``). The manifest holds for both: they are one Document.
+
     Raises:
-        RulegovError: no report may be written there.
+        RulegovError: no report may be written there, or no Word file, or the one there was edited; nothing is written then.
         OSError: it could not be written.
     """
     refuse_place(session, path)
+    if word is not None:
+        refuse_place(session, word_path(path))
+        refuse_edited(word_path(path))
+    in_word = word_bytes(session, report.document, word) if word is not None else None
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
     markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
@@ -73,7 +82,23 @@ def write_report(session: Session, report: Report, path: Path) -> Path | None:
     kept = keep(path, markdown, manifest) if is_export else None
     durable.replace(manifest_path(path), manifest, mode=mode)
     durable.replace(path, markdown, mode=mode)
+    if in_word is not None:
+        durable.replace(word_path(path), in_word, mode=mode)
     return kept
+
+
+def write_reference(session: Session, path: Path) -> None:
+    """Write the office's layout for pandoc.
+
+    Raises:
+        RulegovError: no file may be written there, or no Word file.
+        OSError: it could not be written.
+    """
+    refuse_place(session, path)
+    refuse_edited(path)
+    content = reference_bytes(session)
+    durable.ensure_folder(path.parent)
+    durable.replace(path, content)
 
 
 def refuse_place(session: Session, path: Path) -> None:

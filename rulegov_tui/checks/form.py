@@ -4,19 +4,12 @@ import re
 from collections.abc import Iterator
 
 from rulegov_tui.checks.finding import Severity
+from rulegov_tui.checks.frame import ADDRESSEE, DATE, LAST, NUMBER, SIGNATURE
 from rulegov_tui.checks.prose import Block, Kind
 from rulegov_tui.checks.rule import TEXT, Case, Found, Rule
 from rulegov_tui.checks.scanning import SENTENCES, hits
 
 _REQUEST = re.compile(r"[妥当]否[，,]?\s?请?[予]?[批指]示|请(?:予|求)?(?:批准|批复|批示)|恳请(?:批准|批复|批示|支持)|以上请示")
-_NUMBER = re.compile(r"^\s*[\u4e00-\u9fff（）()]{2,20}〔\d{4}〕\d{1,5}号\s*$")
-_ADDRESSEE = re.compile(r"^[^。；，]{2,60}：\s*$")
-_DATE = re.compile(
-    r"^\s*(?:\d{4}|[二一][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日\s*$"
-)
-_SIGNATURE = re.compile(r"^\s*[\u4e00-\u9fff、 ]{2,40}(?:人民政府|委员会|党委|党工委|办事处|政府)\s*$")
-_LAST = 6
-"""Blocks at the end among which the signature stands."""
 
 
 def _request(case: Case) -> Iterator[Found]:
@@ -30,13 +23,13 @@ def _official(case: Case) -> Iterator[Found]:
     """A text with the number of a document has the official form, and then all of it."""
     assert case.prose is not None
     blocks = [block for block in case.prose.blocks if block.kind in (Kind.BODY, Kind.TITLE)]
-    numbered = next((block for block in blocks if _NUMBER.match(block.text)), None)
+    numbered = next((block for block in blocks if NUMBER.match(block.text)), None)
     if numbered is None:
         return
     parts = {
-        "主送机关": _has(blocks, _ADDRESSEE),
-        "署名": _has(blocks[-_LAST:], _SIGNATURE),
-        "成文日期": _has(blocks[-_LAST:], _DATE),
+        "主送机关": _has(blocks, ADDRESSEE),
+        "署名": _has(blocks[-LAST:], SIGNATURE),
+        "成文日期": _has(blocks[-LAST:], DATE),
     }
     for name in (name for name, there in parts.items() if not there):
         yield Found(message=f"有发文字号，却没有{name}", where=numbered.where(), fix=f"补上{name}", about=name)

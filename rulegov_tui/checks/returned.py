@@ -14,6 +14,7 @@ from typing import Any
 
 from rulegov_tui.checks.alignment import Alignment, whole
 from rulegov_tui.checks.finding import Where
+from rulegov_tui.checks.frame import framing
 from rulegov_tui.checks.passages import NUMBER, Mark, Passage, exported_passages, returned_passages
 from rulegov_tui.checks.prose import Bound, Prose
 from rulegov_tui.checks.quantity import quantities, same_quantity
@@ -106,7 +107,7 @@ def likeness(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> tuple[
 
 
 def compare(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Returned:
-    """What a returned text says against its export.
+    """What a returned text says against its export; what an official form has around the text counts as no change.
 
     Args:
         markdown: the export.
@@ -116,7 +117,10 @@ def compare(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Returne
     Raises:
         RoundTripError, KeyError, TypeError, AttributeError: the export or its manifest has another form.
     """
-    return _Comparison(exported_passages(markdown, manifest), returned_passages(prose)).result()
+    then, now = exported_passages(markdown, manifest), returned_passages(prose)
+    exported, frame = {one.text for one in then}, framing(prose)
+    text = [one for one in now if one.text in exported or not one.places or one.places[0][0].number not in frame]
+    return _Comparison(then, text).result()
 
 
 class _Comparison:

@@ -28,7 +28,7 @@ COMMANDS = {
     "figures": "算出全年的数字，或说明一个数字的来历",
     "export": "把一个台账或全年的数字导出成 Excel 或 CSV",
     "check": "核对报告和记录，找出哪里不对",
-    "report": "编出报告（Markdown）",
+    "report": "编出报告（Markdown 和 Word）",
     "review": "审读一份稿子，或从 Word 回来的报告",
     "changes": "上次导出以后报告变了什么",
     "preview": "在终端上看报告",

@@ -100,16 +100,18 @@ def test_from_the_empty_template_to_the_exported_file(desk: Desk, tmp_path: Path
         await clerk.press("f3")
         await clerk.until(lambda: page.said.startswith("已导出"), "the export's path")
         assert re.sub(r"\s", "", str(root / "exports/2024/report-2024.md")) in re.sub(r"\s", "", page.said)
+        assert "和report-2024.docx" in re.sub(r"\s", "", page.said)
         assert "剪贴板" in page.said
 
     at_work(root, day)
     assert narrative(root) == wanted
-    in_the_app = export(root)
+    in_the_app, in_word = export(root), (root / "exports/2024/report-2024.docx").read_bytes()
     manifest = (root / "exports/2024/report-2024.figures.json").read_bytes()
     other = copy_of_checkout(tmp_path / "命令行")
     there = Desk(other, desk.capsys)
-    there.ok("report", "--year", "2024")
+    there.ok("report", "--year", "2024", "--word")
     assert in_the_app == export(other)
+    assert in_word == (other / "exports/2024/report-2024.docx").read_bytes()
     assert len(manifest) > 1_000
 
 

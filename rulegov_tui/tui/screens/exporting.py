@@ -19,6 +19,7 @@ from rulegov_tui.storage.disk.user_state import state_folder
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.mending import mend
 from rulegov_tui.tui.screens.question import Question
+from rulegov_tui.word_writing import WordWish, can_write_word, word_path
 
 if TYPE_CHECKING:
     from rulegov_tui.tui.screens.report import ReportPage
@@ -53,7 +54,8 @@ async def export(page: "ReportPage") -> None:
         if reasons:
             _ask_for_draft(page, manuscript, reasons)
             return
-        written = await _written(page, partial(export_report, office.session, *asked))
+        wish = WordWish() if can_write_word() else None
+        written = await _written(page, partial(export_report, office.session, *asked, word=wish))
     except (NarrativeError, RoundTripError) as error:
         _ask_for_draft(page, manuscript, [Reason(str(error), partial(page.edit_named, ""))])
         return
@@ -62,7 +64,8 @@ async def export(page: "ReportPage") -> None:
     report, path = written
     copied = office.copy_text(str(path), state_folder() / _CLIPBOARD)
     remarks = f"；{len(report.document.remarks)} 处请看一眼" if report.document.remarks else ""
-    page.say(narrow_quotes(f"已导出 {path}{remarks}。路径{copied}"))
+    in_word = f" 和 {word_path(path).name}" if wish else "，没有写 Word：没有装 python-docx"
+    page.say(narrow_quotes(f"已导出 {path}{in_word}{remarks}。路径{copied}"))
 
 
 def _looked_through(page: "ReportPage") -> tuple[Manuscript, Sequence[Reason]]:

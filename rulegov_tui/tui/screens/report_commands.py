@@ -36,7 +36,7 @@ class Export(ReportCommand):
     name, label, title = (
         "export",
         "导出",
-        "导出 Markdown 文件；有写错的名称、损坏的记录、核对出的错误时只能出草稿",
+        "导出 Markdown 和 Word 文件；有写错的名称、损坏的记录、核对出的错误时只能出草稿",
     )
     keys = ("f3", "ctrl+e")
 

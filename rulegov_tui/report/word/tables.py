@@ -1,0 +1,83 @@
+"""Tables: as wide as the 版心, fixed, ruled, the head repeated on every page, no row torn."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from rulegov_tui.report.document import Table, plain
+from rulegov_tui.report.text import is_wide
+from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
+from rulegov_tui.report.word.layout import Layout
+from rulegov_tui.report.word.styles import CELL, HEAD_CELL, TABLE_NORMAL
+
+_MARGINS = 216 + 40
+"""Twips that a cell needs beside its text."""
+_LEAST = 2
+_RULE = 4
+"""Thickness of the rules, in eighths of a point."""
+
+
+def word_table(table: Table, layout: Layout) -> Element:
+    """The table; numbers stand right, and its columns are as wide in the grid as in the cells, for readers of either."""
+    rows = [table.header, *(tuple(plain(cell) for cell in row) for row in table.rows)]
+    texts = [[xml_text(cell) for cell in row] for row in rows]
+    widths = column_widths(texts, layout.tables.width, layout.sizes.table * 10)
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=TABLE_NORMAL),
+        w("tblW", w=sum(widths), type="dxa"),
+        w("jc", val="center"),
+        borders(),
+        w("tblLayout", type="fixed"),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    lines = [_row(row, widths, table.numeric, is_head=not number) for number, row in enumerate(texts)]
+    return w("tbl", properties, grid, *lines)
+
+
+def borders() -> Element:
+    """Rules around and between all cells."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return w("tblBorders", *(w(side, val="single", sz=_RULE, space=0, color="000000") for side in sides))
+
+
+def column_widths(rows: Sequence[Sequence[str]], total: int, character: int) -> list[int]:
+    """Widths that add up to ``total``: a narrow column what it needs, the wide ones the rest between them.
+
+    Args:
+        rows: texts of cells.
+        total: in twips.
+        character: the width of a Hanzi in twips.
+    """
+    columns = [list(column) for column in zip_longest(*rows, fillvalue="")]
+    needs = [_MARGINS + character * max(_LEAST, *map(_half, column), 0) // 2 for column in columns]
+    widths = [0] * len(needs)
+    left = total
+    order = sorted(range(len(needs)), key=lambda column: needs[column])
+    for done, column in enumerate(order):
+        widths[column] = min(needs[column], left // (len(order) - done))
+        left -= widths[column]
+    for column in order:
+        share = left // len(order)
+        widths[column] += share
+    widths[order[-1]] += left - left // len(order) * len(order)
+    return widths
+
+
+def _half(text: str) -> int:
+    """The width of a text in half characters."""
+    return sum(2 if is_wide(char) else 1 for char in text)
+
+
+def _row(texts: Sequence[str], widths: Sequence[int], numeric: Sequence[bool], *, is_head: bool) -> Element:
+    cells = [
+        _cell(text, width, HEAD_CELL if is_head else CELL, "center" if is_head else "right" if number else "left")
+        for text, width, number in zip(texts, widths, numeric, strict=True)
+    ]
+    head = (w("tblHeader"),) if is_head else ()
+    return w("tr", w("trPr", w("cantSplit"), *head), *cells)
+
+
+def _cell(text: str, width: int, style: str, side: str) -> Element:
+    content = (run(text),) if text else ()
+    written = paragraph(style, *content, properties=(w("jc", val=side),))
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), w("vAlign", val="center")), written)

@@ -1,0 +1,36 @@
+"""The parts around a report's text are known by form and place; what only looks like one is text."""
+
+import pytest
+
+from rulegov_tui.checks.frame import framing
+from rulegov_tui.checks.reading import prose_from
+
+TITLE, BODY = "# 青山乡关于2024年法治政府建设情况的报告", "2024年，青山乡依法履职。"
+
+
+def framed(*lines: str) -> list[str]:
+    prose = prose_from("\n\n".join(lines), "报告.md")
+    frame = framing(prose)
+    return [block.text for block in prose.blocks if block.number in frame]
+
+
+def test_all_parts_of_the_form_are_known() -> None:
+    before = ["青山乡人民政府文件", "青政〔2025〕3号 签发人：李明"]
+    after = ["附件：1.台账", "2.清单", "青山乡人民政府", "2025年1月10日"]
+    assert framed(*before, TITLE, "云水县人民政府：", BODY, *after) == [*before, "云水县人民政府：", *after]
+    assert framed(TITLE, BODY, "附件：台账") == ["附件：台账"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TITLE, BODY, "云水县人民政府：", "依法履职。"],
+        [TITLE, "全年培训5次：", BODY],
+        [TITLE, BODY, "青山乡人民政府", "2025年1月10日", "还有一段。"],
+        [TITLE, BODY, "培训了附件：台账所列的人。"],
+        [TITLE, BODY, "1.学法培训", "2.政务公开"],
+    ],
+    ids=["addressee in the text", "count before a list", "signature in the text", "sentence", "headings"],
+)
+def test_what_stands_elsewhere_or_is_a_sentence_is_text(lines: list[str]) -> None:
+    assert framed(*lines) == []

@@ -1,0 +1,32 @@
+"""Widths of columns: they fill the type's width, and a narrow column keeps its text on one line."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rulegov_tui.report.word.tables import column_widths
+
+TOTAL, CHARACTER = 8845, 240
+rows = st.integers(1, 12).flatmap(
+    lambda columns: st.lists(st.lists(st.text("国2a ", max_size=60), min_size=columns, max_size=columns), min_size=1, max_size=6)
+)
+
+
+@given(rows)
+def test_they_add_up_to_the_width_of_the_type(texts: list[list[str]]) -> None:
+    widths = column_widths(texts, TOTAL, CHARACTER)
+    assert len(widths) == len(texts[0])
+    assert sum(widths) == TOTAL
+    assert min(widths) > 0
+
+
+def test_dates_and_numbers_stay_whole_beside_a_long_text() -> None:
+    texts = [["日期", "题目", "实到人数（人）"], ["2024年12月31日", "国" * 80, "1234"]]
+    date, topic, number = column_widths(texts, TOTAL, CHARACTER)
+    assert date >= 13 * CHARACTER // 2
+    assert number >= 7 * CHARACTER
+    assert topic > date + number
+
+
+def test_columns_that_need_less_than_there_is_share_the_rest() -> None:
+    widths = column_widths([["甲", "乙"], ["1", "2"]], TOTAL, CHARACTER)
+    assert max(widths) - min(widths) <= 1
