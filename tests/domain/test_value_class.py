@@ -139,11 +139,50 @@ def test_parts_that_must_be_named_must_be_named() -> None:
         ByKeyword(1)  # type: ignore[call-arg]
 
 
-def test_only_the_beginning_is_compiled() -> None:
-    """What makes it quick: the standard decorator's other methods are texts that it compiles for each class."""
+def test_what_is_left_out_is_made_anew_for_each_value() -> None:
+    @value_class(kw_only=True)
+    class Collecting:
+        words: list[str] = field(default_factory=list)
+        most: int = 3
+
+    first, second = Collecting(), Collecting(words=["a"], most=1)
+    first.words.append("b")
+    assert (first.words, first.most, second.words, second.most, Collecting().words) == (["b"], 3, ["a"], 1, [])
+
+
+def test_a_value_may_be_refused_when_it_is_made() -> None:
+    @value_class
+    class Even:
+        number: int
+
+        def __post_init__(self) -> None:
+            if self.number % 2:
+                raise ValueError(self.number)
+
+    assert Even(2).number == 2
+    for _ in range(2):
+        with pytest.raises(ValueError, match="3"):
+            Even(3)
+
+
+def test_what_is_missing_or_too_much_is_said_every_time() -> None:
+    wrong: Any = Alone
+    for _ in range(2):
+        with pytest.raises(TypeError, match=r"Alone\.__init__\(\) missing 1 required positional argument: 'part'"):
+            wrong()
+        with pytest.raises(TypeError):
+            wrong((), 1)
+
+
+def test_only_the_beginning_is_compiled_and_not_before_the_first_value() -> None:
+    """What makes it quick: the standard decorator's methods are texts that it compiles for each class."""
 
     @dataclass(frozen=True, slots=True)
     class Standard:
+        part: int
+
+    @value_class
+    class Quick:
         part: int
 
     def compiled(cls: type) -> set[str]:
@@ -151,5 +190,6 @@ def test_only_the_beginning_is_compiled() -> None:
             name for name, one in vars(cls).items() if getattr(getattr(one, "__code__", None), "co_filename", "") == "<string>"
         }
 
-    assert compiled(Alone) == {"__init__"}
-    assert compiled(Alone) < compiled(Standard)
+    assert compiled(Quick) == set()
+    assert Quick(1) == Quick(1)
+    assert compiled(Quick) == {"__init__"} < compiled(Standard)
