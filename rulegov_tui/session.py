@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rulegov_tui.domain.calendar import Cycle, Period
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.office import Office
-from rulegov_tui.domain.report_kind import ReportKind, ReportKinds
 from rulegov_tui.overview.deadlines import Deadline
 from rulegov_tui.storage.catalog_files import (
     load_catalog,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from rulegov_tui.checks.registry import Ruling
     from rulegov_tui.checks.words import Words
     from rulegov_tui.domain.figures import FigureBook
+    from rulegov_tui.domain.report_kind import ReportKind, ReportKinds
     from rulegov_tui.storage.reading.narratives import StoredNarrative
 
 
@@ -63,7 +63,7 @@ class Session:
         return load_catalog(self.workspace)
 
     @cached_property
-    def report_kinds(self) -> ReportKinds:
+    def report_kinds(self) -> "ReportKinds":
         """The reports that it writes."""
         return load_report_kinds(self.workspace)
 
@@ -106,7 +106,7 @@ class Session:
         """Its records."""
         return Store(self.workspace, self.catalog, private_group=self.office.private_group)
 
-    def narrative(self, kind: ReportKind, period: Period) -> "StoredNarrative":
+    def narrative(self, kind: "ReportKind", period: Period) -> "StoredNarrative":
         """The narrative of a period as an editor opens it: the kind's template where there is no file yet.
 
         Raises:
@@ -114,7 +114,7 @@ class Session:
         """
         return self.or_template(kind, self.store.narratives.open(period.year, kind.narrative_name(period)))
 
-    def or_template(self, kind: ReportKind, found: "StoredNarrative") -> "StoredNarrative":
+    def or_template(self, kind: "ReportKind", found: "StoredNarrative") -> "StoredNarrative":
         """The same narrative, with the text of the kind's template where it has none yet."""
         if found.version:
             return found

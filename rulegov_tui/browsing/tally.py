@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from rulegov_tui.browsing.order import item_rank
+from rulegov_tui.domain.calendar import month_of
 from rulegov_tui.domain.conditions import EVERYTHING, Condition, Is, Present, Within
 from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.record import Record
-from rulegov_tui.domain.typed_periods import month_of
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 

@@ -148,6 +148,11 @@ def _no_such_part(cycle: Cycle, part: int) -> RulegovError:
     return RulegovError(f"一年没有第 {part} 个{cycle.label}", cure=f"--part 请写 1 到 {cycle.parts}")
 
 
+def month_of(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
 def chinese_date(day: date) -> str:
     """2024年3月15日: Arabic, full year, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
     return f"{day.year}年{month_day(day)}"

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import reduce
 from typing import Any, ClassVar
 
+from rulegov_tui.domain.calendar import month_of
 from rulegov_tui.domain.fields import QUANTITY, Field, Value
-from rulegov_tui.domain.typed_periods import month_of
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import value_text
 

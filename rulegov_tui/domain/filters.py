@@ -1,9 +1,6 @@
-"""Reads filters: the ``where`` of a category file, and ``key=value`` as typed on the command line."""
+"""Reads the ``where`` of a category file into a condition; what a clerk types is read by ``typed_filters``."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from rulegov_tui.domain.conditions import (
@@ -14,22 +11,17 @@ from rulegov_tui.domain.conditions import (
     AtMost,
     Bound,
     Condition,
-    Contains,
     CutOff,
     Is,
     Not,
     Present,
-    Within,
 )
-from rulegov_tui.domain.errors import DefinitionError, InvalidValueError, RulegovError, UnknownNameError
-from rulegov_tui.domain.fields import Field, FieldType, Value, field_named
-from rulegov_tui.domain.typed import parse_typed
-from rulegov_tui.domain.typed_periods import parse_period
+from rulegov_tui.domain.errors import DefinitionError, InvalidValueError, UnknownNameError
+from rulegov_tui.domain.fields import Field, FieldType, Value
 from rulegov_tui.domain.values import checker
 
 CUT_OFF_WORD = "cut-off"
 _OPERATORS = ("not", "at_least", "at_most", "present")
-_TYPED = r"(?s)(?P<key>[^=<>!~＝]+?)\s*(?P<sign>>=|<=|!=|=|＝|~)(?P<text>.*)"
 Fields = Mapping[str, Field]
 
 
@@ -50,41 +42,6 @@ def condition_from(where: object, fields: Fields, place: str) -> Condition:
         read = _operators if isinstance(wanted, dict) else _is
         condition &= read(fields[key], wanted, place)
     return condition
-
-
-def typed_condition(text: str, fields: Fields, today: date, year: int | None = None) -> Condition:
-    """The condition that a clerk types: ``种类=中心组学法``, ``attendance>=40``, ``topic~宅基地``, ``kind!=其他``.
-
-    An empty value (``closed=``) asks for records in which the field is not filled. A date may be a span: ``date=3月``,
-    ``date=3.1-3.15``, ``date=q1``; without a year, of ``year`` or else of this one.
-
-    Raises:
-        RulegovError: no such field, or a value that does not fit it.
-    """
-    match = re.fullmatch(_TYPED, text)
-    if match is None:
-        raise RulegovError(f"看不懂筛选条件“{text}”", cure="请写成 字段=值，如 kind=法律明白人培训")
-    field = field_named(fields, match["key"].strip())
-    sign, typed = match["sign"].replace("＝", "="), match["text"].strip()
-    if sign == "~":
-        return Contains(field.key, typed)
-    if sign == "=" and field.type is FieldType.DATE and (period := parse_period(typed, today, year)):
-        return Within(field.key, *period)
-    value = parse_typed(replace(field, choices=field.choices + field.retired), typed, today)
-    if value in (None, ()):
-        if sign in (">=", "<="):
-            raise RulegovError(f"“{text}”后面没有写值", cure="请写成 字段>=值，如 attendance>=40")
-        return Present(field.key, wanted=sign == "!=")
-    if sign in (">=", "<="):
-        return _limit(field, sign, value)
-    condition = Is(field.key, value if isinstance(value, tuple) else (value,))
-    return Not(condition) if sign == "!=" else condition
-
-
-def _limit(field: Field, sign: str, value: Value | None) -> Condition:
-    if isinstance(value, bool | str | tuple | None):
-        raise InvalidValueError(f"“{field.label}”（{field.key}）不能比大小", key=field.key, cure="只有数和日期可以用 >= 和 <=")
-    return AtLeast(field.key, value) if sign == ">=" else AtMost(field.key, value)
 
 
 def _is(field: Field, wanted: object, place: str) -> Is:

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from rulegov_tui.domain.calendar import month_of
 from rulegov_tui.domain.numerals import chinese_number, fold
 from rulegov_tui.domain.typed_dates import parse_date
 
@@ -35,11 +36,6 @@ def parse_period(text: str, today: date, year: int | None = None) -> Period | No
     arabic = _CHINESE_DIGITS.sub(lambda match: str(chinese_number(match[0])), folded)
     begin = date(year or today.year, 1, 1)
     return _named(arabic, today, begin.year) or _between(arabic, today, begin.year)
-
-
-def month_of(year: int, month: int) -> Period:
-    """All days of a month."""
-    return _months(year, month, 1)
 
 
 def _named(text: str, today: date, year: int) -> Period | None:

@@ -1,5 +1,7 @@
 """One line of text being typed: its cursor, its words, and undo over every change. What draws it knows nothing else."""
 
+import re
+
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.boundaries import following, is_boundary, previous, word_end, word_start
 from rulegov_tui.entry.visible import LINE_ENDS, visible
@@ -33,7 +35,7 @@ class _Moment:
 
 def kept_lines(text: str) -> str:
     """A pasted text with its lines kept, for a field that may have several: clean, without blanks at the ends of lines."""
-    return "\n".join(_visible(line.replace("\t", " ")).rstrip() for line in LINE_ENDS.split(text)).strip()
+    return "\n".join(_visible(line.replace("\t", " ")).rstrip() for line in re.split(LINE_ENDS, text)).strip()
 
 
 class LineEdit:
@@ -75,7 +77,7 @@ class LineEdit:
 
     def paste(self, text: str, gap: str = " ") -> Pasted:
         """Insert a text as one change, its lines and cells joined with the gap; those that are empty count for nothing."""
-        rows = [cells for line in LINE_ENDS.split(text) if (cells := _cells(line))]
+        rows = [cells for line in re.split(LINE_ENDS, text) if (cells := _cells(line))]
         self._end_stroke()
         refused = self.insert(gap.join(cell for row in rows for cell in row))
         self._end_stroke()
@@ -181,4 +183,4 @@ def _cells(line: str) -> list[str]:
 
 def _visible(text: str) -> str:
     """The text as it may stand in one line."""
-    return visible(LINE_ENDS.sub(" ", text))
+    return visible(re.sub(LINE_ENDS, " ", text))

@@ -4,17 +4,17 @@ import re
 
 from rulegov_tui.domain.hidden import HIDDEN
 
-LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
+LINE_ENDS = r"[\n\r\x0b\x0c\x85\u2028\u2029]+"
 """One or more ends of lines, of whatever system."""
-_LINE_END = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSEEN = re.compile(rf"[{HIDDEN}\ud800-\udfff]")
+_LINE_END = r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_UNSEEN = rf"[{HIDDEN}\ud800-\udfff]"
 
 
 def visible(text: str) -> str:
     """The text without control, hidden and undecodable characters; line feeds stay."""
-    return _UNSEEN.sub("", text)
+    return re.sub(_UNSEEN, "", text)
 
 
 def visible_lines(text: str) -> str:
     """The same of a text of several lines: each line end is a line feed, each tab a blank."""
-    return visible(_LINE_END.sub("\n", text).replace("\t", " "))
+    return visible(re.sub(_LINE_END, "\n", text).replace("\t", " "))

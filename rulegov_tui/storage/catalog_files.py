@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
 from rulegov_tui.domain.catalog import Catalog
 from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
 from rulegov_tui.domain.office import Office, office_from
-from rulegov_tui.domain.report_kind import ReportKinds, report_kind_from
 from rulegov_tui.domain.schema import category_from, extended
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.overview.deadlines import DEADLINES, Deadline, deadlines_from
@@ -19,6 +18,9 @@ from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.encodings import decoded
 from rulegov_tui.storage.files.record_file import parse
 from rulegov_tui.storage.workspace import SUFFIX, Workspace
+
+if TYPE_CHECKING:
+    from rulegov_tui.domain.report_kind import ReportKinds
 
 SHIPPED = Path(__file__).parent.parent / "catalog"
 """The folder of the shipped catalog."""
@@ -52,12 +54,14 @@ def load_catalog(workspace: Workspace | None = None) -> Catalog:
     return Catalog(category_from(table, origin) for table, origin in tables)
 
 
-def load_report_kinds(workspace: Workspace | None = None) -> ReportKinds:
+def load_report_kinds(workspace: Workspace | None = None) -> "ReportKinds":
     """The shipped kinds of report, with an office's own ones after them and its changes applied.
 
     Raises:
         DefinitionError: a file cannot be used; the message has its place.
     """
+    from rulegov_tui.domain.report_kind import ReportKinds, report_kind_from
+
     tables = _tables("reports", workspace)
     return ReportKinds(report_kind_from(table, origin) for table, origin in tables)
 

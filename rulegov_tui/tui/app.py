@@ -16,7 +16,6 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.domain.record import Record
-from rulegov_tui.entry.background import Background, names_in, village_names
 from rulegov_tui.live.arrived import Arrived
 from rulegov_tui.session import Session
 from rulegov_tui.settings.options import Ambiguous, Settings
@@ -38,6 +37,7 @@ from rulegov_tui.tui.theme import LOOKS, Look, look_for, textual_theme
 if TYPE_CHECKING:
     from rulegov_tui.domain.calendar import Period
     from rulegov_tui.domain.report_kind import ReportKind
+    from rulegov_tui.entry.background import Background
     from rulegov_tui.entry.form import EntryForm
     from rulegov_tui.storage.reading.opened import StoredRecord
     from rulegov_tui.tui.terminal.early import EarlyScreen
@@ -186,8 +186,10 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         """The files of a register that cannot be read."""
         return [file for file in self.live.ledger.damaged if category.name in file.path.split("/")[:-1]]
 
-    def background(self, category: Category) -> Background:
+    def background(self, category: Category) -> "Background":
         """What a form of the register is filled in against."""
+        from rulegov_tui.entry.background import Background, names_in, village_names
+
         villages = village_names(self.live.records(VILLAGES))
         names = names_in(category, self.session.catalog)
         return Background(category, self.today(), self.live.records(category.name), villages, matches, names=names)

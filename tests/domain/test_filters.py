@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rulegov_tui.domain.conditions import CUT_OFF, EVERYTHING, AnyOf, AtLeast, AtMost, Condition, Contains, Is, Not, Present
 from rulegov_tui.domain.errors import DefinitionError, InvalidValueError, RulegovError, UnknownNameError
-from rulegov_tui.domain.filters import condition_from, typed_condition
+from rulegov_tui.domain.filters import condition_from
+from rulegov_tui.domain.typed_filters import typed_condition
 from tests.builders import TODAY, category
 
 CATEGORY = category("""

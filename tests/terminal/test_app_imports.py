@@ -22,7 +22,12 @@ LATER = {
     "markdown_it",
     "tomlkit",
     "rulegov_tui.domain.merging",
+    "rulegov_tui.domain.report_kind",
     "rulegov_tui.domain.sections",
+    "rulegov_tui.domain.typed",
+    "rulegov_tui.domain.typed_filters",
+    "rulegov_tui.domain.typed_periods",
+    "rulegov_tui.entry.background",
     "rulegov_tui.exporting",
     "rulegov_tui.history",
     "rulegov_tui.manuscript",
@@ -40,7 +45,7 @@ LATER = {
 """What only a screen behind a key needs."""
 
 
-def test_the_start_loads_nothing_of_the_report(tmp_path: Path) -> None:
+def test_the_start_loads_nothing_of_what_comes_behind_a_key(tmp_path: Path) -> None:
     root = prepared(tmp_path / "w")
     with Terminal(sys.executable, "-c", _SNOOP, str(root), environment=over_ssh(home(root))) as terminal:
         to_workbench(terminal)

@@ -9,8 +9,8 @@ from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import json_damaged, json_record, narrate, say_csv, say_json, say_table
 from rulegov_tui.domain.category import DESCENDING, Category
 from rulegov_tui.domain.conditions import EVERYTHING
-from rulegov_tui.domain.filters import typed_condition
 from rulegov_tui.domain.record_set import RecordSet
+from rulegov_tui.domain.typed_filters import typed_condition
 from rulegov_tui.domain.values import value_text
 from rulegov_tui.storage.reading.ledger import Ledger
 

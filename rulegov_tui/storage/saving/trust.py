@@ -7,13 +7,13 @@ from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import BrokenJournalError
 from rulegov_tui.storage.workspace import CLOSED, NARRATIVE, NARRATIVE_ID, SUFFIX, narrative_id
 
-_RECORD = re.compile(rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}")
-_YEAR = re.compile(rf"[12][0-9]{{3}}/{re.escape(CLOSED)}")
-_SOURCE = re.compile(
+_RECORD = rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}"
+_YEAR = rf"[12][0-9]{{3}}/{re.escape(CLOSED)}"
+_SOURCE = (
     rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?"
     rf"|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}|trash/{NARRATIVE_ID.pattern}/[0-9]+{re.escape(NARRATIVE)}"
 )
-_SUBJECT = re.compile(rf"{ID.pattern}|closed-[12][0-9]{{3}}")
+_SUBJECT = rf"{ID.pattern}|closed-[12][0-9]{{3}}"
 
 
 def trusted(change: FileChange) -> FileChange:
@@ -28,7 +28,7 @@ def trusted(change: FileChange) -> FileChange:
     if NARRATIVE_ID.fullmatch(change.id):
         placed = all(narrative_id(name) == change.id for name in names)
     else:
-        placed = bool(_SUBJECT.fullmatch(change.id)) and all(_RECORD.fullmatch(name) or _YEAR.fullmatch(name) for name in names)
-    if placed and (change.source is None or _SOURCE.fullmatch(change.source)):
+        placed = bool(re.fullmatch(_SUBJECT, change.id)) and all(re.fullmatch(f"{_RECORD}|{_YEAR}", name) for name in names)
+    if placed and (change.source is None or re.fullmatch(_SOURCE, change.source)):
         return change
     raise BrokenJournalError(f"日志里有一步的路径不对（{change.id}）", cure="日志可能被人改过，请管理员核对")

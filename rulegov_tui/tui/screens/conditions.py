@@ -8,7 +8,7 @@ from rulegov_tui.browsing.tally import month_tallies
 from rulegov_tui.domain.conditions import Condition
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Field, FieldType
-from rulegov_tui.domain.filters import typed_condition
+from rulegov_tui.domain.typed_filters import typed_condition
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.picker import Option, Picker
 from rulegov_tui.tui.widgets.row_list import Column, TextRows
