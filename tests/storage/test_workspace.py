@@ -82,6 +82,7 @@ def test_the_ledger_knows_its_years_and_counts(tmp_path: Path) -> None:
     put(tmp_path / "甲", "2024/visit/2024-01-01-000000.toml", "")
     ledger = store.load()
     assert ledger.years == [2022, 2024]
+    assert ledger.years is ledger.years  # they are looked for once
     assert ledger.counts() == "4 条记录，1 条损坏"
 
 

@@ -1,6 +1,7 @@
 """What was read from disk: the records of each category, and the files that could not be read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rulegov_tui.domain.errors import RulegovError
@@ -62,7 +63,7 @@ class FolderHashes:
             yield FileHash(self.category, record_id, f"{self.folder}/{record_id}{SUFFIX}", digest.hex())
 
 
-@value_class
+@value_class(slots=False)
 class Ledger:
     """The records of a workspace at one moment.
 
@@ -93,9 +94,9 @@ class Ledger:
             listed = "\n".join(file.sentence() for file in self.damaged)
             raise RulegovError(f"{listed}\n{self.counts()}，不能出报告", cure="请先改正上面的文件")
 
-    @property
-    def years(self) -> list[int]:
-        """The years of the event records, oldest first."""
+    @cached_property
+    def years(self) -> Sequence[int]:
+        """The years of the event records, oldest first; looked for once, since every key that is pressed asks for the first."""
         return sorted({record.date.year for records in self.records.values() for record in records if "date" in record.values})
 
     @property
