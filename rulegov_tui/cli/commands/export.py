@@ -11,8 +11,8 @@ from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.conditions import EVERYTHING
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.domain.filters import typed_condition
 from rulegov_tui.domain.record_set import RecordSet
+from rulegov_tui.domain.typed_filters import typed_condition
 from rulegov_tui.exchange.exporting import write_table
 from rulegov_tui.exchange.tables import figures_table, register_table
 from rulegov_tui.session import Session
