@@ -181,7 +181,8 @@ def test_a_register_and_a_conflict(tmp_path: Path) -> None:
         pair.tour(REGISTER_TOUR)
         for root in (ours_root, stock_root):
             store = colleague(root).store
-            record = store.find("000044")
+            (edited,) = (root / "records" / "2024" / "mediation").glob("2024-02-12-*.toml")
+            record = store.find(edited.stem)
             store.edit(record.record.id, {"case_no": "对方的号"}, record)
         pair.tour([Stop("F2", _CONFLICT, resized=True), Stop("Escape", _EDIT)])
         pair.end()
