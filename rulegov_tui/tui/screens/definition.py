@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from rulegov_tui.browsing.figures import Side, sides
 from rulegov_tui.domain.calendar import Period, chinese_date
-from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figures import Figure
 from rulegov_tui.domain.record import Record
@@ -149,7 +148,7 @@ class DefinitionPage(Page):
             self.app.push_screen(page)
 
     def _compute(self, what: str) -> None:
-        self.run_worker(self._explain(what), exclusive=True, exit_on_error=False)
+        self.begin(partial(self._explain, what), "explain")
 
     async def _explain(self, what: str) -> None:
         session, ledger, name = self.office.session, self.office.live.ledger, self._figure_name
@@ -161,10 +160,7 @@ class DefinitionPage(Page):
             records = [behind[one] for one in figure.records]
             return _Explained(figure, sides(book, name), records, narrative_uses(session, ledger, book))
 
-        try:
-            self._show(await self.office.do(what, explained))
-        except (RulegovError, OSError) as error:
-            self.say(self.office.sentence(error), bad=True)
+        self._show(await self.office.do(what, explained))
 
     def _show(self, found: _Explained) -> None:
         here, count = self.list.key, len(found.records)

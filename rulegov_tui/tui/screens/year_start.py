@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.common import COMMON
@@ -128,18 +127,14 @@ class YearStartPage(Page):
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``: an answer may have been entered, here or by a colleague, and it belongs in the narrative."""
-        self.run_worker(self._plan_again(), exclusive=True, exit_on_error=False)
+        self.begin(self._plan_again, "plan")
         if arrived.sentence:
             self.say(arrived.sentence)
 
     async def _plan_again(self) -> None:
-        try:
-            self.start = await self.office.do("", partial(planned, self.office.session, self.start.year))
-        except (RulegovError, OSError) as error:
-            self.say(self.office.sentence(error), bad=True)
-        else:
-            self._rows = rows_of(self.start)
-            self._show()
+        self.start = await self.office.do("", partial(planned, self.office.session, self.start.year))
+        self._rows = rows_of(self.start)
+        self._show()
 
     def _show(self) -> None:
         self._summary.show(narrow_quotes(summary(self.start)), self.look.label)
