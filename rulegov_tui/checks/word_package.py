@@ -10,16 +10,14 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import IO, TypeVar
 from xml.etree import ElementTree as ET
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.zip_limits import TooLargeError, ZipLimits
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of a file that is read at all."""
-_LARGEST_UNZIPPED = 100 * 1024 * 1024
-_LARGEST_RATIO = 200
-_FAIR_SIZE = 1024 * 1024
-"""A part no larger than this may be pressed as hard as it likes."""
+_LIMITS = ZipLimits(unzipped=100 * 1024 * 1024, fair_size=1024 * 1024)
 _CHUNK = 1 << 16
 _ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BROKEN = (BadZipFile, ET.ParseError, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError, LookupError)
@@ -37,26 +35,6 @@ class _ForbiddenError(Exception):
     """A document type, in which entities could be declared."""
 
 
-class _TooLargeError(Exception):
-    """A part that unpacks to more than its entry says."""
-
-
-def _too_large(origin: str) -> RulegovError:
-    return RulegovError("这个文件解开以后太大，不像一份报告", where=origin, cure="请只留下报告的文字，另存一份再试")
-
-
-def _refuse_bomb(package: ZipFile, origin: str) -> None:
-    """By what the entries say of themselves; what they unpack to is counted again while reading."""
-    entries = package.infolist()
-    if sum(entry.file_size for entry in entries) > _LARGEST_UNZIPPED:
-        raise _too_large(origin)
-    for entry in entries:
-        if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise BadZipFile  # Word knows no other, and others may ask for much memory
-        if entry.file_size > max(_FAIR_SIZE, _LARGEST_RATIO * entry.compress_size):
-            raise _too_large(origin)
-
-
 def told(package: ZipFile, name: str, target: _Reader) -> _Reader:
     """Tell a target all of a part; gives the target."""
     parser = ET.XMLParser(target=target)  # noqa: S314 (a target that refuses a document type: no entity is ever declared)
@@ -68,11 +46,11 @@ def told(package: ZipFile, name: str, target: _Reader) -> _Reader:
 
 
 def _pieces(part: IO[bytes]) -> Iterator[bytes]:
-    left = _LARGEST_UNZIPPED
+    left = _LIMITS.unzipped
     while piece := part.read(_CHUNK):
         left -= len(piece)
         if left < 0:
-            raise _TooLargeError
+            raise TooLargeError
         yield piece
 
 
@@ -111,11 +89,12 @@ def opened(content: bytes, origin: str) -> Iterator[ZipFile]:
         raise RulegovError("这个文件加了密码，或是旧的 .doc 格式", where=origin, cure="请在 Word 里去掉密码，另存为 .docx")
     try:
         with ZipFile(BytesIO(content)) as package:
-            _refuse_bomb(package, origin)
+            _LIMITS.refuse_bomb(package)
             yield package
     except _BROKEN as error:
         raise RulegovError("这个 Word 文档是坏的，或加了密码", where=origin, cure=CURE) from error
     except _ForbiddenError as error:
         raise RulegovError("这个 Word 文档里有不该有的定义（DOCTYPE），不安全", where=origin, cure=CURE) from error
-    except _TooLargeError as error:
-        raise _too_large(origin) from error
+    except TooLargeError as error:
+        message = "这个文件解开以后太大，不像一份报告"
+        raise RulegovError(message, where=origin, cure="请只留下报告的文字，另存一份再试") from error

@@ -4,15 +4,12 @@ import re
 import struct
 import zlib
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.domain.zip_limits import TooLargeError, ZipLimits
 
-_LARGEST_UNZIPPED = 200 * 1024 * 1024
-_LARGEST_RATIO = 200
-_FAIR_SIZE = 8 * 1024 * 1024
-"""A part no larger than this may be pressed as hard as it likes."""
-_MOST_PARTS = 2_000
+_LIMITS = ZipLimits(unzipped=200 * 1024 * 1024, fair_size=8 * 1024 * 1024, parts=2_000)
 _CHUNK, _OVERLAP = 1 << 20, 1 << 8
 _BROKEN = (BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError, NotImplementedError)
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
@@ -32,21 +29,14 @@ def refuse_hostile(content: bytes, origin: str) -> None:
     """
     try:
         with ZipFile(BytesIO(content)) as package:
-            entries = package.infolist()
-            if len(entries) > _MOST_PARTS or any(_is_bomb(entry) for entry in entries):
-                raise _too_large(origin)
-            if sum(entry.file_size for entry in entries) > _LARGEST_UNZIPPED:
-                raise _too_large(origin)
-            for entry in entries:
+            _LIMITS.refuse_bomb(package)
+            for entry in package.infolist():
                 _look_through(package, entry, origin)
     except _BROKEN as error:
         raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=_CURE) from error
-
-
-def _is_bomb(entry: ZipInfo) -> bool:
-    if entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise BadZipFile  # Excel knows no other, and others may ask for much memory
-    return entry.file_size > max(_FAIR_SIZE, _LARGEST_RATIO * entry.compress_size)
+    except TooLargeError as error:
+        message = "这个文件解开以后太大，不像一个台账"
+        raise RulegovError(message, where=origin, cure="请只留下要导入的表，另存一份再试") from error
 
 
 def _look_through(package: ZipFile, entry: ZipInfo, origin: str) -> None:
@@ -71,7 +61,3 @@ def _column(letters: bytes) -> int:
     for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
-
-
-def _too_large(origin: str) -> RulegovError:
-    return RulegovError("这个文件解开以后太大，不像一个台账", where=origin, cure="请只留下要导入的表，另存一份再试")
