@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.report.text import is_wide
 from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.styles import ADDRESSEE, DATE, NORMAL, SIGNATURE
+from rulegov_tui.report.word.title import in_characters
 
 _INSET, _INSET_SEALED = 2, 4
 
@@ -47,7 +47,7 @@ def after(form: Form, layout: Layout) -> Iterator[Element]:
         yield from _attachments(form.attachments)
     if form.signature and form.date:
         yield blank()
-        right, right_date = insets(_width(form.signature), _width(form.date), sealed=layout.signature.sealed)
+        right, right_date = insets(in_characters(form.signature), in_characters(form.date), sealed=layout.signature.sealed)
         yield _from_right(SIGNATURE, form.signature, right, layout, keep=True)
         yield _from_right(DATE, form.date, right_date, layout)
 
@@ -78,9 +78,9 @@ def _attachments(names: Sequence[str]) -> Iterator[Element]:
     for number, name in enumerate(names, start=1):
         mark = "" if len(names) == 1 else f"{number}."
         label = "附件：" if number == 1 else ""
-        hanging = 3 + _width(mark)
+        hanging = 3 + in_characters(mark)
         start = 2 + hanging
-        first = hanging if label else _width(mark)
+        first = hanging if label else in_characters(mark)
         shape = w(
             "ind",
             leftChars=round(start * 100),
@@ -95,7 +95,3 @@ def _from_right(style: str, text: str, inset: float, layout: Layout, *, keep: bo
     kept = (w("keepNext"),) if keep else ()
     twips = round(inset * layout.sizes.body * 10)
     return paragraph(style, run(xml_text(text)), properties=(*kept, w("ind", rightChars=round(inset * 100), right=twips)))
-
-
-def _width(text: str) -> float:
-    return sum(1 if is_wide(char) else 0.5 for char in text)

@@ -30,13 +30,13 @@ def title_lines(title: str, width: int) -> Sequence[str]:
     Returns:
         The lines, together the title; it alone where it fits, or where no break makes it fit.
     """
-    if _width(title) <= width:
+    if in_characters(title) <= width:
         return [title]
     places = _places(title)
     for count in range(2, _LINES + 1):
         cuts = combinations(sorted(places), count - 1)
         lines = [[title[start:end] for start, end in pairwise((0, *cut, len(title)))] for cut in cuts]
-        fitting = [one for one in lines if all(_width(line) <= width for line in one)]
+        fitting = [one for one in lines if all(in_characters(line) <= width for line in one)]
         if fitting:
             return min(fitting, key=lambda one: _fault(one, places))
     return [title]
@@ -52,13 +52,13 @@ def _places(title: str) -> dict[int, int]:
 
 def _fault(lines: Sequence[str], places: dict[int, int]) -> tuple[bool, int, float]:
     """How bad a form is: neither 梯形 nor 菱形, breaks that are only fair, lines of very different length."""
-    widths = [_width(line) for line in lines]
+    widths = [in_characters(line) for line in lines]
     middle = widths.index(max(widths))
     shaped = widths[: middle + 1] == sorted(widths[: middle + 1]) and widths[middle:] == sorted(widths[middle:], reverse=True)
     ends = [sum(map(len, lines[:number])) for number in range(1, len(lines))]
     return not shaped, sum(places[end] for end in ends), max(widths) - min(widths)
 
 
-def _width(text: str) -> float:
-    """In characters; Latin letters and digits are half of one."""
+def in_characters(text: str) -> float:
+    """How wide a text is, in characters; Latin letters and digits are half of one."""
     return sum(1 if is_wide(char) else 0.5 for char in text)
