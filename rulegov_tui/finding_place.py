@@ -1,7 +1,7 @@
 """Where in a narrative a finding is mended: the section, and the character in its text."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rulegov_tui.checks.finding import Finding, Where
 from rulegov_tui.domain.sections import Section
@@ -14,22 +14,28 @@ _MARKS = re.compile(r"^[ \t]*#+[ \t]*")
 _BREAKS = re.compile(r"[\d.,%％，。；：、！？（）\s]+")
 _QUOTED = re.compile("“([^”]+)”")
 _PARTS = re.compile(r"[|/]")
+_Path = tuple[Section, tuple[str, ...]]
+"""A section, and the headings above it with its own."""
 
 
 def section_of(manuscript: Manuscript, where: Where) -> Section | None:
     """The section that printed a place; None for a place in no text, and where the narrative has no such section any more."""
+    return _printed_by(manuscript, list(_paths(manuscript)), where)
+
+
+def _printed_by(manuscript: Manuscript, paths: Sequence[_Path], where: Where) -> Section | None:
     if not where.block:
         return None
-    found = [one for one, path in _paths(manuscript) if _is_path(path, where.heading, manuscript.words)]
+    found = [one for one, path in paths if _is_path(path, where.heading, manuscript.words)]
     telling = (one for one in found if _paragraph(manuscript.text(one), where.sentence) is not None)
     return next(telling, found[0] if found else None)
 
 
 def by_section(manuscript: Manuscript, findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     """The findings whose place is in the narrative, by the name of the section where each is mended."""
-    found: dict[str, list[Finding]] = {}
+    paths, found = list(_paths(manuscript)), dict[str, list[Finding]]()
     for finding in findings:
-        if section := section_of(manuscript, finding.where):
+        if section := _printed_by(manuscript, paths, finding.where):
             found.setdefault(section.name, []).append(finding)
     return found
 
@@ -47,7 +53,7 @@ def character_of(text: str, finding: Finding) -> int:
     return len(text) if start is None else start
 
 
-def _paths(manuscript: Manuscript) -> Iterator[tuple[Section, tuple[str, ...]]]:
+def _paths(manuscript: Manuscript) -> Iterator[_Path]:
     """Each section with the headings above it, its own included, the title left out, as the narrative has them."""
     above: list[tuple[int, str]] = []
     for section in manuscript.sections:
