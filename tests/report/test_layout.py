@@ -13,6 +13,7 @@ from rulegov_tui.report.document import Block, FigureRun, FlawRun, Heading, Para
 from rulegov_tui.report.layout import NARROWEST, LaidLine, laid_out
 from tests.builders import catalog, category, record
 from tests.report.drafting import LECTURES, book
+from tests.report.golden.pages import shown
 
 _BOOK = book(
     catalog(LECTURES),
@@ -50,10 +51,6 @@ blocks = headings | paragraphs | tables()
 
 def laid(block: Block, width: int) -> list[LaidLine]:
     return list(laid_out(block, width, cell_len))
-
-
-def shown(line: LaidLine) -> str:
-    return " " * line.indent + "".join(span.text for span in line.spans)
 
 
 def squeezed(text: str) -> str:

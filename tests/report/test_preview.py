@@ -4,9 +4,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -15,28 +12,16 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from rulegov_tui.domain.fields import Level
 from rulegov_tui.report.document import Document, FigureRun, Heading, Paragraph, Runs, Table, TextRun, ValueRun, plain
 from rulegov_tui.report.preview import FIGURE_STYLE, HEADING_STYLE, preview
-from rulegov_tui.reporting import compiled
-from rulegov_tui.session import Session
-from rulegov_tui.storage.workspace import Workspace
 from tests.builders import catalog, category, record
 from tests.report.drafting import LECTURES, book, drafted
+from tests.report.golden.pages import real_report
 from tests.report.hostile import hostile
 
-CHECKOUT = Path(__file__).parents[2]
 WIDTHS = pytest.mark.parametrize("width", [60, 80, 100])
 CLOSING = "，。、；：？！）》」』】〕”’…—·％"
 OPENING = "（《「『【〔“‘"
-
-
-@cache
-def real_report() -> Document:
-    """The 2024 report of this checkout's office."""
-    session = Session(Workspace(CHECKOUT), date(2025, 1, 1))
-    ledger = session.store.load()
-    return compiled(session, ledger, session.report_kinds.annual, session.period(2024, None, ledger), Level.PUBLIC)
 
 
 def printed(document: Document, width: int) -> list[str]:

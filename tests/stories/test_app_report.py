@@ -1,8 +1,6 @@
 """The yearly report in the app: written section by section, exported, traced back to records, compared with what was exported."""
 
-import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,21 +9,12 @@ from rulegov_tui.domain.sections import sections
 from rulegov_tui.tui.screens.report import ReportPage
 from rulegov_tui.tui.widgets.text_view import TextView
 from tests.desk import Desk
-from tests.tui.clerk import Clerk, at_work, colleague, copy_of_checkout, stocked
+from tests.tui.clerk import Clerk, at_work, both_at_work, colleague, copy_of_checkout
+from tests.tui.narratives import narrative, to_report, with_narrative
 
 HEADING = "# {{ 单位全称 }}{{ 年度 }}年法治政府建设情况报告\n\n"
 TRAINED = "面向法律明白人开展培训{{ 法律明白人培训次数 }}。"
-SHORT = '[[rulings]]\nrule = "R01"\nlevel = "off"\nreason = "短文"\n'
 REPORT = f"{HEADING}## 一、学法\n\n{TRAINED}\n\n## 二、调解\n\n调解工作平稳。\n"
-
-
-async def to_report(clerk: Clerk) -> ReportPage:
-    """From the workbench to the report, read and drawn."""
-    await clerk.press("f3")
-    page = clerk.page
-    assert isinstance(page, ReportPage)
-    await clerk.sees("处数字")
-    return page
 
 
 async def to_section(clerk: Clerk, found: str) -> TextView:
@@ -53,18 +42,6 @@ async def back(clerk: Clerk) -> None:
     assert isinstance(clerk.page, ReportPage), clerk.screen
     clerk.page.clear()
     await clerk.settle()
-
-
-def with_narrative(desk: Desk, text: str = REPORT) -> Path:
-    """Five trainings, two of them of 法律明白人 in 2024, and a narrative."""
-    root = stocked(desk)
-    desk.file("2024/report.md").write_text(text, encoding="utf-8")
-    desk.file("checks.toml").write_text(SHORT, encoding="utf-8")
-    return root
-
-
-def narrative(root: Path) -> str:
-    return (root / "records/2024/report.md").read_text(encoding="utf-8")
 
 
 def export(root: Path) -> str:
@@ -160,7 +137,7 @@ def test_a_record_changes_and_the_sentence_that_changed_is_found(desk: Desk) -> 
         await clerk.press("escape", "f4")
         await clerk.sees("法律明白人培训次数：", "宅基地政策", "民法典继承编", "反诈")
 
-    at_work(with_narrative(desk), day)
+    at_work(with_narrative(desk, REPORT), day)
 
 
 def one_more_training() -> dict[str, Value]:
@@ -203,7 +180,7 @@ def test_a_figure_is_traced_to_a_record_and_corrected_there(desk: Desk) -> None:
         await clerk.press("escape")
         assert clerk.page.query_one(TextView).text.endswith("还没有存的话。")
 
-    at_work(with_narrative(desk), day)
+    at_work(with_narrative(desk, REPORT), day)
 
 
 def put_back(desk: Desk) -> None:
@@ -230,18 +207,7 @@ def test_what_an_editor_shows_of_a_figure_follows_the_records(desk: Desk) -> Non
         await clerk.press("escape")
         await clerk.sees("法律明白人培训次数 = 3次")
 
-    at_work(with_narrative(desk), day)
-
-
-Story = Callable[[Clerk, Clerk], Awaitable[None]]
-
-
-def both_at_work(root: Path, story: Story) -> None:
-    async def told() -> None:
-        async with asyncio.timeout(120), Clerk(root) as first, Clerk(root) as second:
-            await story(first, second)
-
-    asyncio.run(told())
+    at_work(with_narrative(desk, REPORT), day)
 
 
 def test_two_editors_of_different_paragraphs_merge(desk: Desk) -> None:
@@ -264,7 +230,7 @@ def test_two_editors_of_different_paragraphs_merge(desk: Desk) -> None:
         await first.press("f4")
         await first.sees("甲写的", "乙写的。乙又写。")
 
-    both_at_work(with_narrative(desk), day)
+    both_at_work(with_narrative(desk, REPORT), day)
     assert narrative(desk.root) == REPORT.replace(TRAINED, f"{TRAINED}甲写的。").replace("平稳。", "平稳。乙写的。乙又写。")
 
 
@@ -290,7 +256,7 @@ def _both_in_one_paragraph(desk: Desk, *answer: str) -> str:
         await second.sees("已保存")
         assert not second.page.unsaved
 
-    both_at_work(with_narrative(desk), day)
+    both_at_work(with_narrative(desk, REPORT), day)
     return narrative(desk.root)
 
 

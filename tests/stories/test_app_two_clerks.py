@@ -1,27 +1,12 @@
 """Two clerks at two apps on one workspace, or one at two: nothing of either is lost, and nobody loses his place."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from rulegov_tui.domain.fields import Value
 from tests.desk import Desk
-from tests.tui.clerk import Clerk, at_work, colleague, stocked
-
-Story = Callable[[Clerk, Clerk], Awaitable[None]]
-
-
-def both_at_work(root: Path, story: Story) -> None:
-    """Two clerks, each with an app of his own."""
-
-    async def told() -> None:
-        async with asyncio.timeout(120), Clerk(root) as first, Clerk(root) as second:
-            await story(first, second)
-
-    asyncio.run(told())
+from tests.tui.clerk import Clerk, at_work, both_at_work, colleague, stocked
 
 
 async def open_lesson(clerk: Clerk) -> None:

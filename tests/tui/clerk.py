@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
+from unicodedata import category
 
 from rich.cells import cell_len
 from textual import events
@@ -229,6 +230,22 @@ def at_work(root: Path, story: Callable[[Clerk], Awaitable[T]], settings: Settin
             return await story(clerk)
 
     return asyncio.run(told())
+
+
+def both_at_work(root: Path, story: Callable[[Clerk, Clerk], Awaitable[None]]) -> None:
+    """Two clerks, each with an app of his own."""
+
+    async def told() -> None:
+        async with asyncio.timeout(_STORY), Clerk(root) as first, Clerk(root) as second:
+            await story(first, second)
+
+    asyncio.run(told())
+
+
+def check_harmless(clerk: Clerk) -> None:
+    """Every line as wide as the screen, and nothing on it that a terminal obeys."""
+    assert {cell_len(line) for line in clerk.lines()} == {80}
+    assert not [ascii(one) for one in "".join(clerk.lines()) if category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
 
 
 def colleague(root: Path) -> Session:

@@ -12,28 +12,17 @@ from rulegov_tui.tui.screens.versions import VersionPage
 from rulegov_tui.tui.widgets.document_view import DocumentView
 from tests.desk import Desk
 from tests.tui.clerk import Clerk, at_work, colleague, stocked
+from tests.tui.narratives import to_report, with_narrative
 
 TITLE = "# {{ 单位全称 }}{{ 年度 }}年法治政府建设情况报告\n\n"
 TRAINED = "培训{{ 法律明白人培训次数 }}，听众{{ 法律明白人培训人次 }}。"
 TEXT = f"{TITLE}## 一、学法\n\n{TRAINED}\n\n### （一）讲座\n\n讲座{{{{ 会前学法次数 }}}}。\n"
 WRONG = TEXT.replace("法律明白人培训人次", "法律明白人培训人")
-SHORT = '[[rulings]]\nrule = "R01"\nlevel = "off"\nreason = "短文"\n'
 DAMAGED = "2024/training/2024-02-03-zzzzzz.toml"
 
 
 def with_text(desk: Desk, text: str = TEXT) -> Path:
-    root = stocked(desk)
-    desk.file("2024/report.md").write_text(text, encoding="utf-8")
-    desk.file("checks.toml").write_text(SHORT, encoding="utf-8")
-    return root
-
-
-async def to_report(clerk: Clerk) -> ReportPage:
-    await clerk.press("f3")
-    page = clerk.page
-    assert isinstance(page, ReportPage)
-    await clerk.sees("处数字")
-    return page
+    return with_narrative(desk, text)
 
 
 def exports(root: Path) -> list[str]:

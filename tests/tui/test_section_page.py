@@ -5,17 +5,16 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from unicodedata import category
 
 import pytest
-from rich.cells import cell_len
 
 from rulegov_tui.tui.own_editor import editor
 from rulegov_tui.tui.screens.section import SectionPage
 from rulegov_tui.tui.widgets.text_view import TextView
 from tests.desk import Desk
-from tests.tui.clerk import Clerk, at_work, colleague
-from tests.tui.test_report_page import TEXT, to_report, with_text
+from tests.tui.clerk import Clerk, at_work, check_harmless, colleague
+from tests.tui.narratives import narrative, to_report
+from tests.tui.test_report_page import TEXT, with_text
 from tests.tui.texts import MARKUP, ODD
 
 
@@ -26,10 +25,6 @@ async def to_section(clerk: Clerk, *keys: str) -> TextView:
     page = clerk.page
     assert isinstance(page, SectionPage)
     return page.view
-
-
-def narrative(root: Path) -> str:
-    return (root / "records/2024/report.md").read_text(encoding="utf-8")
 
 
 def drafts(root: Path) -> list[dict[str, object]]:
@@ -162,19 +157,14 @@ def test_odd_texts_are_harmless(desk: Desk) -> None:
         await to_section(clerk)
         for text in [*MARKUP, *(one for one in ODD if one != "\ud800")]:
             await clerk.paste(f"\n\n{text}")
-        _check(clerk)
+        check_harmless(clerk)
         for key in ("f8", "escape", "f2", "escape", "f4", "escape"):
             await clerk.press(key)
-            _check(clerk)
+            check_harmless(clerk)
         await clerk.press("f11", "end", "enter")
-        _check(clerk)
+        check_harmless(clerk)
 
     at_work(with_text(desk), story)
-
-
-def _check(clerk: Clerk) -> None:
-    assert {cell_len(line) for line in clerk.lines()} == {80}
-    assert not [ascii(one) for one in "".join(clerk.lines()) if category(one) in ("Cc", "Cf", "Cs", "Zl", "Zp")]
 
 
 def _script(path: Path, body: str) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from tests.desk import Desk
 from tests.tui.clerk import Clerk, at_work
-from tests.tui.test_report_page import to_report, with_text
+from tests.tui.narratives import to_report
+from tests.tui.test_report_page import with_text
 
 
 def names(desk: Desk) -> set[str]:

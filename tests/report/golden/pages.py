@@ -54,7 +54,7 @@ def shown(line: LaidLine) -> str:
 
 
 @cache
-def _seed() -> Document:
+def real_report() -> Document:
     """The public report of this checkout's office for 2024."""
     session = Session(Workspace(CHECKOUT), date(2025, 1, 1))
     ledger = session.store.load()
@@ -75,5 +75,5 @@ def _every() -> Document:
     return sketched(narrative, FigureBook(Catalog([register, typed]), records, YEAR), OFFICE.words(YEAR), Level.PUBLIC)
 
 
-DOCUMENTS: Mapping[str, Callable[[], Document]] = {"seed": _seed, "every": _every}
+DOCUMENTS: Mapping[str, Callable[[], Document]] = {"seed": real_report, "every": _every}
 """By the name of its pages."""
