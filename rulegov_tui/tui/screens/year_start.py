@@ -127,7 +127,7 @@ class YearStartPage(Page):
 
     def records_arrived(self, arrived: "Arrived") -> None:
         """See ``Page``: an answer may have been entered, here or by a colleague, and it belongs in the narrative."""
-        self.begin(self._plan_again, "plan")
+        self.begin(self._plan_again, "replan")
         if arrived.sentence:
             self.say(arrived.sentence)
 
