@@ -95,8 +95,7 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         self.look: Look = LOOKS[name]
         self.keys: Mapping[str, Sequence[str]] = {}
         self.complaints = complaints
-        self.register_theme(textual_theme(name))
-        self.theme = name
+        self.begin_with(textual_theme(name))
 
     def get_default_screen(self) -> Page:
         """The workbench."""

@@ -1,12 +1,12 @@
 """Opens the app on a workspace."""
 
 import gc
-import sys
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rulegov_tui.tui.lean_imports import import_asyncio, stand_ins
 
 if TYPE_CHECKING:
     from rulegov_tui.tui.terminal.early import EarlyScreen
@@ -24,8 +24,7 @@ def start(arguments: Sequence[str], early: "EarlyScreen") -> int:
     Raises:
         RulegovError, OSError: there is no workspace, or it cannot be used.
     """
-    _import_without("ssl", "asyncio")
-    _import_without("_hashlib", "hashlib", "hmac")  # Python has SHA-256 of its own
+    import_asyncio()
     from rulegov_tui.session import Session
     from rulegov_tui.settings.file import load_settings
     from rulegov_tui.storage.workspace import find_workspace
@@ -34,7 +33,8 @@ def start(arguments: Sequence[str], early: "EarlyScreen") -> int:
     settings, complaints = load_settings()
     session = Session(find_workspace(_root(arguments)), date.today())  # noqa: DTZ011 (a clerk's day is the server's local day)
     store = StoreThread(session)  # reads while the screens are imported
-    from rulegov_tui.tui.app import RulegovApp
+    with stand_ins():
+        from rulegov_tui.tui.app import RulegovApp
 
     _ = session.office, session.catalog, session.deadlines  # what is wrong with them is said before a screen needs them
     app = RulegovApp(session, settings, store=store, early=early, complaints=complaints)
@@ -58,15 +58,6 @@ def refusal(error: Exception) -> str:
     if isinstance(error, RulegovError):
         return str(error)
     raise error
-
-
-def _import_without(part: str, *modules: str) -> None:
-    """Import modules that can do without a part of OpenSSL: nothing here speaks to a network, and it costs megabytes."""
-    if part not in sys.modules:
-        sys.modules[part] = None  # type: ignore[assignment]
-        for module in modules:
-            import_module(module)
-        del sys.modules[part]
 
 
 def _root(arguments: Sequence[str]) -> Path | None:

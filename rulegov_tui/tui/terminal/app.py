@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from textual import events
-from textual.app import ReturnType
+from textual.app import App, ReturnType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
+from textual.theme import Theme
 
 from rulegov_tui.tui.terminal import clipboard
 from rulegov_tui.tui.terminal.ambiguous import NarrowFilter
-from rulegov_tui.tui.terminal.difference import DifferenceDisplay, is_proved
+from rulegov_tui.tui.terminal.difference import DifferenceDisplay
 from rulegov_tui.tui.terminal.driver import LineDriver
 from rulegov_tui.tui.terminal.early import QUESTION_ROW, EarlyScreen
+from rulegov_tui.tui.terminal.proved import is_proved
 from rulegov_tui.tui.terminal.stopping import end_on_signals
 from rulegov_tui.tui.terminal.turns import KeysInTurn
 
@@ -39,6 +41,19 @@ class TerminalApp(KeysInTurn[ReturnType], DifferenceDisplay[ReturnType]):
         self._early = early
         self._asked = early is not None and ambiguous is None
         self._narrow = NarrowFilter()
+
+    def begin_with(self, theme: Theme) -> None:
+        """Have this theme from the first paint on.
+
+        What its watcher would do is done without the style sheets: they are not read yet, and would be read twice.
+        """
+        self.register_theme(theme)
+        if not self._proved:
+            self.theme = theme.name
+            return
+        self.set_reactive(App.theme, theme.name)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def keep_drafts(self) -> None:
         """Write what was typed and not saved; called when the line drops or the program is told to end."""

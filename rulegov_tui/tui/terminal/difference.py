@@ -6,9 +6,7 @@ Textual's own output goes out unchanged.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
-import textual
 from rich.color import ColorSystem
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, LayoutUpdate
@@ -18,21 +16,10 @@ from textual.strip import Strip
 
 from rulegov_tui.tui.terminal.shown import Shown
 
-PROVED = ("8.2.8",)
-"""The versions of Textual whose output this can replace."""
 _OUTPUT = 2
 _SYNCHRONIZED_FROM = 1000
 """Bytes from which on a terminal may show half an update; less comes in one piece."""
 _BEGIN, _END = "\x1b[?2026h", "\x1b[?2026l"
-
-
-def is_proved() -> bool:
-    """Whether the installed Textual is a version that this was proved on.
-
-    Looks for the folder that the installer left beside it, a thousandth of the time that ``importlib.metadata`` takes.
-    """
-    beside = Path(textual.__file__).parents[1]
-    return any((beside / f"textual-{version}.dist-info").is_dir() for version in PROVED)
 
 
 class DifferenceDisplay(App[ReturnType]):

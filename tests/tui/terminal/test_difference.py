@@ -12,7 +12,7 @@ from textual import events
 from textual.geometry import Size
 from textual.pilot import Pilot
 
-from rulegov_tui.tui.terminal import difference
+from rulegov_tui.tui.terminal import proved
 from rulegov_tui.tui.terminal.driver import LineDriver
 from rulegov_tui.tui.terminal.shown import Shown
 from tests.tui.terminal.pieces import ROWS, SIZE, Pieces
@@ -172,10 +172,10 @@ def test_another_version_gets_textuals_own_output_and_driver(monkeypatch: pytest
         def get_driver_class(self) -> Any:
             return super(Pieces, self).get_driver_class()
 
-    assert difference.is_proved()
+    assert proved.is_proved()
     assert issubclass(Ours().driver_class, LineDriver)
-    monkeypatch.setattr(difference, "PROVED", versions)
-    assert not difference.is_proved()
+    monkeypatch.setattr(proved, "PROVED", versions)
+    assert not proved.is_proved()
     assert not Pieces().differences
     assert not issubclass(Ours().driver_class, LineDriver)
 
