@@ -11,7 +11,6 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.overview.deadlines import Deadline
 from rulegov_tui.overview.due_item import Due, day_text, days_left
 
-_DECEMBER = 12
 _AFTERWARDS = timedelta(days=30)
 """So long a deadline is shown after it has passed: many offices have no register that says whether it was kept."""
 
@@ -24,16 +23,13 @@ def empty_months(rule: DueRule, watch: EmptyMonths, records: Sequence[Record], t
     """
     if not records:
         return
-    held = _months_held(rule, records, today)
     ended: list[range] = []
-    for first in range(1, _DECEMBER + 1, watch.every):
-        stretch = range(first, first + watch.every)
+    for number in sorted(_empty_stretches(rule, watch, records, today)):
+        stretch = range(number * watch.every + 1, (number + 1) * watch.every + 1)
         end = _last_day(today.year, stretch[-1])
-        if not held.isdisjoint(stretch):
-            continue
         if end < today:
             ended.append(stretch)
-        elif first <= today.month and (end - today).days <= watch.notice:
+        elif (end - today).days <= watch.notice:
             yield _gap(rule, f"{_months_text([stretch])}还没有记录，{days_left(end, today)}", end, overdue=False)
     if ended:
         end = _last_day(today.year, ended[-1][-1])
@@ -71,15 +67,18 @@ def _gap(rule: DueRule, text: str, on: date, *, overdue: bool) -> Due:
     return Due(sentence=f"{rule.label}：{text}", category=rule.category, on=on, overdue=overdue, source=rule.source)
 
 
-def _months_held(rule: DueRule, records: Sequence[Record], today: date) -> set[int]:
-    """The months of this year that hold an event, or that a total may stand for."""
-    holds, held = rule.where.predicate(today), set[int]()
+def _empty_stretches(rule: DueRule, watch: EmptyMonths, records: Sequence[Record], today: date) -> set[int]:
+    """The stretches of this year that have begun and hold neither an event nor what a total may stand for, from 0."""
+    holds, empty = rule.where.predicate(today), set(range((today.month - 1) // watch.every + 1))
     for record in records:
+        if not empty:
+            break
         values: Any = record.values
         day, quantity = values["date"], values.get("quantity", 1)
-        if day.year == today.year and (quantity > 1 or day.month not in held) and holds(values):
-            held.update(range(1, day.month + 1) if quantity > 1 else (day.month,))
-    return held
+        last = (day.month - 1) // watch.every
+        if day.year == today.year and (quantity > 1 or last in empty) and holds(values):
+            empty.difference_update(range(last + 1) if quantity > 1 else (last,))
+    return empty
 
 
 def _tagged(rule: DueRule, watch: Occasions, records: Sequence[Record], today: date) -> set[tuple[int, Any]]:
