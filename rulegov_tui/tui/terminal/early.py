@@ -47,10 +47,14 @@ class EarlyScreen:
         """Show the line."""
         if os.environ.get("TERM", "") in ("", "dumb") or not (os.isatty(_INPUT) and os.isatty(_OUTPUT)):
             return self
-        self._shown = True
-        self._settings = _typing_unseen()
-        os.write(_OUTPUT, f"\x1b[?1049h\x1b[H\x1b[2J{OPENING}{_QUESTION if self._ask_width else ''}".encode())
-        _end_on_signals()
+        try:
+            _end_on_signals()
+            self._shown = True
+            self._settings = _typing_unseen()
+            os.write(_OUTPUT, f"\x1b[?1049h\x1b[H\x1b[2J{OPENING}{_QUESTION if self._ask_width else ''}".encode())
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *error: object) -> None:
