@@ -4,6 +4,7 @@ Pure: no files. Values go through the category's own checkers, so test data that
 """
 
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -25,7 +26,14 @@ _serial = count(1)
 def category(toml_text: str) -> Category:
     """The category that a category file with that text declares; its origin is ``<name>.toml``."""
     table = tomllib.loads(toml_text, parse_float=Decimal)
-    return category_from(table, f"{table.get('name', '')}.toml")
+    return whole_category(table, f"{table.get('name', '')}.toml")
+
+
+def whole_category(table: Mapping[str, Any], origin: str) -> Category:
+    """The category of a parsed file, with what is drawn from it read, and refused, now."""
+    made = category_from(table, origin)
+    assert made.drawn is not None
+    return made
 
 
 def catalog(*toml_texts: str) -> Catalog:

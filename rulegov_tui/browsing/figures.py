@@ -106,7 +106,7 @@ def sections(
     """
     query = Query(typed)
     for category in catalog:
-        rows = [sheet.rows[one.name] if sheet else FigureRow(one.name) for one in category.figures]
+        rows = [sheet.rows[one.name] if sheet else FigureRow(one.name) for one in category.drawn.figures]
         found = [row for row in rows if query.finds(folded(f"{category.label} {row.name}"))]
         if rows := [row for row in found if sheet is None or shown.holds(row)]:
             yield category, rows

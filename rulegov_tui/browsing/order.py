@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rulegov_tui.browsing.pinyin import sort_key
-from rulegov_tui.domain.category import DESCENDING
+from rulegov_tui.domain.drawn import DESCENDING
 from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.domain.record import Record
 

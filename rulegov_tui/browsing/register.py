@@ -14,8 +14,9 @@ from rulegov_tui.browsing.pinyin import Query, folded
 from rulegov_tui.browsing.tally import Tally, same_value, tallies
 from rulegov_tui.browsing.texts import Texts
 from rulegov_tui.browsing.view import View, in_year
-from rulegov_tui.domain.category import DESCENDING, Category, Kind
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, Condition
+from rulegov_tui.domain.drawn import DESCENDING
 from rulegov_tui.domain.fields import DATE, Field, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.values import value_text

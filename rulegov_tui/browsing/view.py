@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from rulegov_tui.domain.category import DESCENDING, Category, Kind
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, All, AtLeast, AtMost, Condition, Present
+from rulegov_tui.domain.drawn import DESCENDING
 from rulegov_tui.domain.value_class import value_class
 
 _NARROW_QUOTES = str.maketrans("“”", "「」")

@@ -1,22 +1,20 @@
-"""A category (台账): its fields, the figures, passages and tables that are drawn from it, and what falls due in it."""
+"""A category (台账): its fields, what falls due in it, and what is drawn from it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rulegov_tui.domain.conditions import EVERYTHING, Condition
 from rulegov_tui.domain.due_definition import DueRule, Expiry, Open
 from rulegov_tui.domain.errors import InvalidValueError
 from rulegov_tui.domain.fields import END, Field, Level, Value, field_named
-from rulegov_tui.domain.figure_definition import FigureDefinition, Span
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.values import Checker, checker
 from rulegov_tui.domain.villages import names_villages
 
-DESCENDING = "-"
-"""Before a field key in an order."""
+if TYPE_CHECKING:
+    from rulegov_tui.domain.drawn import Drawn
 
 
 class Kind(StrEnum):
@@ -26,49 +24,6 @@ class Kind(StrEnum):
     ROSTER = "roster"
 
 
-class PassageForm(StrEnum):
-    """How the items of a passage are strung together."""
-
-    NUMBERED = "numbered"
-    PLAIN = "plain"
-    HEADINGS = "headings"
-
-
-@value_class(kw_only=True)
-class Selection:
-    """Which records of a category a passage or table shows, and in what order."""
-
-    where: Condition = EVERYTHING
-    by: str | None = None
-    span: Span = Span.YEAR
-    order: tuple[str, ...] = ()
-
-
-@value_class(kw_only=True)
-class Passage:
-    """Records as a run of prose (一是…二是…)."""
-
-    name: str
-    category: str
-    fields: tuple[str, ...]
-    selection: Selection
-    form: PassageForm = PassageForm.NUMBERED
-    empty: str = "无"
-
-
-@value_class(kw_only=True)
-class TableDefinition:
-    """Records as a table: one row a record, or with ``group_by`` one row a value and one column a figure."""
-
-    name: str
-    category: str
-    fields: tuple[str, ...] = ()
-    group_by: str | None = None
-    figures: tuple[str, ...] = ()
-    selection: Selection
-    empty: str = "无"
-
-
 @value_class(kw_only=True, slots=False)
 class Category:
     """One register as its TOML file declares it, the standard fields included.
@@ -76,6 +31,7 @@ class Category:
     Attributes:
         fields: by key, in the order in which they are asked and written.
         columns: keys of the list view.
+        table: the file, out of which what is drawn from it is read.
         source: the law, form or standard behind the fields.
         origin: the file it was read from, for messages.
         base: whether it is a base table: its figures hold for the whole year.
@@ -87,9 +43,7 @@ class Category:
     kind: Kind
     fields: Mapping[str, Field]
     columns: tuple[str, ...]
-    figures: tuple[FigureDefinition, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    tables: tuple[TableDefinition, ...] = ()
+    table: Mapping[str, Any]
     due: tuple[DueRule, ...] = ()
     source: str = ""
     origin: str = ""
@@ -100,6 +54,17 @@ class Category:
     def date_key(self) -> str:
         """The field that places a record in a year: ``date``, or ``start`` for a roster."""
         return "date" if self.kind is Kind.EVENT else "start"
+
+    @cached_property
+    def drawn(self) -> "Drawn":
+        """The figures, passages and tables that are drawn from it: read when they are first asked for.
+
+        Raises:
+            DefinitionError: one of them cannot be used.
+        """
+        from rulegov_tui.domain.schema_drawn import drawn_from
+
+        return drawn_from(self)
 
     @cached_property
     def checkers(self) -> Mapping[str, Checker]:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from rulegov_tui.domain.calendar import Period, chinese_date
-from rulegov_tui.domain.category import DESCENDING, Category, Kind, Selection
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.conditions import EVERYTHING, Condition, Values
+from rulegov_tui.domain.drawn import DESCENDING, Selection
 from rulegov_tui.domain.figure_definition import Span
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class

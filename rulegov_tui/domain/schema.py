@@ -7,11 +7,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from rulegov_tui.domain.category import Category, Kind, Passage, PassageForm, TableDefinition
+from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.fields import DATE, END, STANDARD, START, Field
 from rulegov_tui.domain.schema_due import due_from
 from rulegov_tui.domain.schema_fields import fields_from, known_fields
-from rulegov_tui.domain.schema_figures import SELECTION_KEYS, field_key, figure_from, placeholder_name, selection_from
 from rulegov_tui.domain.toml_entry import Entry
 
 CATEGORY_KEYS = frozenset(
@@ -20,8 +19,6 @@ CATEGORY_KEYS = frozenset(
         "fields", "figures", "passages", "tables", "due",
     }
 )  # fmt: skip
-PASSAGE_KEYS = SELECTION_KEYS | {"name", "fields", "order", "form", "empty"}
-TABLE_KEYS = SELECTION_KEYS | {"name", "fields", "order", "empty", "group_by", "figures"}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _RESERVED_FOLDERS = frozenset({"categories", "rosters"})
 _LIST_WIDTH = 5
@@ -53,9 +50,7 @@ def category_from(table: Mapping[str, Any], origin: str) -> Category:
         kind=kind,
         fields=fields,
         columns=columns,
-        figures=tuple(figure_from(figure, name, kind, fields) for figure in entry.entries("figures")),
-        passages=tuple(_passage(passage, name, fields) for passage in entry.entries("passages")),
-        tables=tuple(_table(item, name, fields) for item in entry.entries("tables")),
+        table=table,
         due=due_from(entry, name, kind, fields),
         source=entry.text("source", ""),
         origin=origin,
@@ -100,39 +95,3 @@ def _laid_over(base: list[dict[str, Any]], changes: list[dict[str, Any]], identi
 def _default_columns(fields: Mapping[str, Field]) -> tuple[str, ...]:
     standard = {field.key for field in STANDARD}
     return tuple(key for key in fields if key not in standard)[:_LIST_WIDTH]
-
-
-def _passage(entry: Entry, category: str, fields: Mapping[str, Field]) -> Passage:
-    entry.only(PASSAGE_KEYS)
-    keys = entry.texts("fields")
-    if not keys:
-        raise entry.error("缺少 fields", '请写上 fields = ["…"]')
-    known_fields(keys, fields, entry.where)
-    return Passage(
-        name=placeholder_name(entry),
-        category=category,
-        fields=keys,
-        selection=selection_from(entry, fields),
-        form=entry.one_of("form", PassageForm, PassageForm.NUMBERED),
-        empty=entry.text("empty", "无"),
-    )
-
-
-def _table(entry: Entry, category: str, fields: Mapping[str, Field]) -> TableDefinition:
-    entry.only(TABLE_KEYS)
-    keys, figures = entry.texts("fields"), entry.texts("figures")
-    group_by = None if "group_by" not in entry.table else field_key(entry, "group_by", fields)
-    if bool(keys) == bool(group_by and figures):
-        raise entry.error("表格要么写 fields，要么写 group_by 和 figures")
-    if group_by is not None and not entry.table.keys().isdisjoint(("by", "period", "order")):
-        raise entry.error("分组的表格不用写 by、period 和 order", "每个数字按自己的口径计")
-    known_fields(keys, fields, entry.where)
-    return TableDefinition(
-        name=placeholder_name(entry),
-        category=category,
-        fields=keys,
-        group_by=group_by,
-        figures=figures,
-        selection=selection_from(entry, fields),
-        empty=entry.text("empty", "无"),
-    )

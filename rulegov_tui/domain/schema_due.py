@@ -11,7 +11,7 @@ from rulegov_tui.domain.due_definition import FROM_MEMORY, DueRule, EmptyMonths,
 from rulegov_tui.domain.errors import InvalidValueError, UnknownNameError
 from rulegov_tui.domain.fields import DATE, START, Field, FieldType
 from rulegov_tui.domain.filters import condition_from
-from rulegov_tui.domain.schema_figures import field_key
+from rulegov_tui.domain.schema_fields import field_key
 from rulegov_tui.domain.toml_entry import Entry
 from rulegov_tui.domain.values import checker
 

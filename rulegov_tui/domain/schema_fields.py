@@ -52,6 +52,13 @@ def known_fields(keys: Iterable[str], fields: Fields, where: str) -> None:
             raise UnknownNameError("字段", key, fields, where=where)
 
 
+def field_key(entry: Entry, key: str, fields: Fields) -> str:
+    """The field that a setting names."""
+    name = entry.text(key)
+    known_fields([name], fields, entry.where)
+    return name
+
+
 def _field(entry: Entry) -> Field:
     entry.only(FIELD_KEYS)
     key = entry.text("key")

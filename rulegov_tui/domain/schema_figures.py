@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rulegov_tui.domain.category import Kind, Selection
+from rulegov_tui.domain.category import Kind
+from rulegov_tui.domain.drawn import Selection
 from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.domain.figure_definition import (
     Count,
@@ -23,7 +24,7 @@ from rulegov_tui.domain.figure_definition import (
     Total,
 )
 from rulegov_tui.domain.filters import condition_from
-from rulegov_tui.domain.schema_fields import known_fields
+from rulegov_tui.domain.schema_fields import field_key, known_fields
 from rulegov_tui.domain.toml_entry import Entry
 
 MOST_DECIMALS = 6
@@ -102,13 +103,6 @@ def placeholder_name(entry: Entry) -> str:
     name = entry.text("name")
     if re.search(r"[{}｛｝\s\x00-\x1f]", name):
         raise entry.error(f"名称“{name}”里不能有空格、换行和花括号")
-    return name
-
-
-def field_key(entry: Entry, key: str, fields: Fields) -> str:
-    """The field that a setting names."""
-    name = entry.text(key)
-    known_fields([name], fields, entry.where)
     return name
 
 

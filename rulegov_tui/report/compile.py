@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rulegov_tui.domain.calendar import Cycle
-from rulegov_tui.domain.category import PassageForm
+from rulegov_tui.domain.drawn import PassageForm
 from rulegov_tui.domain.errors import RulegovError, nearest_sentence
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.figure_definition import FigureDefinition, LastYear, OverFigures, Span

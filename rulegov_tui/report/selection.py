@@ -5,7 +5,8 @@ from datetime import date
 from typing import TypeVar
 
 from rulegov_tui.domain.calendar import chinese_date
-from rulegov_tui.domain.category import Category, Passage, PassageForm, TableDefinition
+from rulegov_tui.domain.category import Category
+from rulegov_tui.domain.drawn import Passage, PassageForm, TableDefinition
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Field, Level, Value
 from rulegov_tui.domain.figures import Figure, FigureBook

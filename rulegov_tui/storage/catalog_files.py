@@ -47,11 +47,15 @@ class Template:
 def load_catalog(workspace: Workspace | None = None) -> Catalog:
     """The shipped categories, with an office's own ones after them and its changes applied.
 
+    Where an office has none, figures are read when one is first asked for: the shipped ones are right, and the first
+    screen shows none.
+
     Raises:
         DefinitionError: a category file cannot be used; the message has its place.
     """
     tables = _tables("categories", workspace)
-    return Catalog(category_from(table, origin) for table, origin in tables)
+    has_own = workspace is not None and any(workspace.categories.glob(f"*{SUFFIX}"))
+    return Catalog((category_from(table, origin) for table, origin in tables), at_once=has_own)
 
 
 def load_report_kinds(workspace: Workspace | None = None) -> "ReportKinds":

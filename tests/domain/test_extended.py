@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.domain.schema import category_from, extended
+from rulegov_tui.domain.schema import extended
+from tests.builders import whole_category
 
 SHIPPED = """
 name = "training"
@@ -103,7 +104,7 @@ def test_the_shipped_table_stays_as_it_was() -> None:
 def test_a_field_that_the_office_writes_twice_is_refused(base: str) -> None:
     twice = 'name = "training"\n[[fields]]\nkey = "people"\nlabel = "甲"\n[[fields]]\nkey = "people"\nlabel = "乙"'
     with pytest.raises(RulegovError, match="字段 people 写了两次"):
-        category_from(extended(table(base), table(twice)), "training.toml")
+        whole_category(extended(table(base), table(twice)), "training.toml")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_a_field_that_the_office_writes_twice_is_refused(base: str) -> None:
 )
 def test_entries_of_the_wrong_shape_are_refused_in_words(change: dict[str, Any]) -> None:
     with pytest.raises(RulegovError) as caught:
-        category_from(extended(table(SHIPPED), change), "records/categories/training.toml")
+        whole_category(extended(table(SHIPPED), change), "records/categories/training.toml")
     assert caught.value.where.startswith("records/categories/training.toml")
 
 
@@ -162,6 +163,6 @@ def test_any_value_in_any_place_is_understood_or_refused_in_words(place: tuple[A
 
 def _read_or_refused(changed_table: dict[str, Any]) -> Category | RulegovError:
     try:
-        return category_from(changed_table, "training.toml")
+        return whole_category(changed_table, "training.toml")
     except RulegovError as error:
         return error

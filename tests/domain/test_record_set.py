@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rulegov_tui.domain.calendar import Period
-from rulegov_tui.domain.category import Selection
 from rulegov_tui.domain.conditions import AtLeast, Condition, Is
+from rulegov_tui.domain.drawn import Selection
 from rulegov_tui.domain.figure_definition import Span
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.record_set import RecordSet

@@ -2,8 +2,9 @@
 
 import pytest
 
-from rulegov_tui.domain.category import Kind, PassageForm, Selection
+from rulegov_tui.domain.category import Kind
 from rulegov_tui.domain.conditions import Is
+from rulegov_tui.domain.drawn import PassageForm, Selection
 from rulegov_tui.domain.errors import DefinitionError, RulegovError, UnknownNameError
 from rulegov_tui.domain.figure_definition import Span
 from tests.builders import category
@@ -76,7 +77,7 @@ group_by = "kind"
 figures = ["学法次数"]
 """
     )
-    passage, (listing, grouped) = read.passages[0], read.tables
+    passage, (listing, grouped) = read.drawn.passages[0], read.drawn.tables
     assert (passage.name, passage.category, passage.fields) == ("学法情况", "training", ("topic", "kind"))
     assert (passage.form, passage.empty) == (PassageForm.HEADINGS, "本年没有")
     assert passage.selection == Selection(

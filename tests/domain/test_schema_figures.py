@@ -36,7 +36,7 @@ fields = [
 
 
 def figure(toml: str, head: str = HEAD) -> FigureDefinition:
-    return category(f'{head}[[figures]]\nname = "数"\n{toml}').figures[0]
+    return category(f'{head}[[figures]]\nname = "数"\n{toml}').drawn.figures[0]
 
 
 @pytest.mark.parametrize(

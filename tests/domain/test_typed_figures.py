@@ -153,7 +153,7 @@ EXCEPTIONS = st.lists(st.builds(typed, NAMES, st.integers(0, 99), DAYS), max_siz
 def test_no_typed_figure_ever_takes_the_place_of_a_counted_one(events: list[Record], typed: list[Record], day: date) -> None:
     period = Period(day.year, day)
     counted, figures = book(*events, period=period), book(*events, *typed, period=period)
-    for definition in LECTURE.figures:
+    for definition in LECTURE.drawn.figures:
         figure, alone = figures[definition.name], counted[definition.name]
         if not can_be_typed(definition):
             continue

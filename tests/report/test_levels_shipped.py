@@ -60,8 +60,8 @@ BOOK: FigureBook = book(CATALOG, *(record for category in CATALOG for record in 
 
 def names(category: Category) -> list[str]:
     """What a narrative can name of a category."""
-    figures = [figure.name for figure in category.figures]
-    return figures + [passage.name for passage in category.passages] + [table.name for table in category.tables]
+    figures = [figure.name for figure in category.drawn.figures]
+    return figures + [passage.name for passage in category.drawn.passages] + [table.name for table in category.drawn.tables]
 
 
 def export(name: str, level: Level) -> str:

@@ -96,9 +96,9 @@ def test_a_shipped_register_is_extended_key_by_key(workspace: Workspace) -> None
     assert list(changed.fields) == [key for key in shipped.fields if key not in ("quantity", "estimated", "evidence", "note")] + [
         "bus", "quantity", "estimated", "evidence", "note"
     ]  # fmt: skip
-    units = {figure.name: figure.unit for figure in changed.figures}
+    units = {figure.name: figure.unit for figure in changed.drawn.figures}
     assert units["法律明白人培训次数"] == "场"
-    assert units.keys() - {figure.name for figure in shipped.figures} == {"用车培训次数"}
+    assert units.keys() - {figure.name for figure in shipped.drawn.figures} == {"用车培训次数"}
 
 
 def test_an_office_can_mark_a_field_as_personal(workspace: Workspace) -> None:

@@ -46,7 +46,7 @@ def test_the_promised_rosters_are_there(name: str) -> None:
 @pytest.mark.parametrize("category", list(CATALOG), ids=lambda category: category.name)
 def test_a_category_is_chinese_for_the_clerk_and_says_its_source(category: Category) -> None:
     assert category.source
-    assert category.figures
+    assert category.drawn.figures
     assert category.columns
     for label in [category.label, *(field.label for field in category.fields.values())]:
         assert re.search(r"[一-鿿]", label), label

@@ -20,9 +20,13 @@ sys.exit(code)
 """
 LATER = {
     "markdown_it",
+    "platformdirs",
     "tomlkit",
     "rulegov_tui.domain.merging",
+    "rulegov_tui.domain.named",
     "rulegov_tui.domain.report_kind",
+    "rulegov_tui.domain.schema_drawn",
+    "rulegov_tui.domain.schema_figures",
     "rulegov_tui.domain.sections",
     "rulegov_tui.domain.typed",
     "rulegov_tui.domain.typed_filters",
@@ -41,6 +45,8 @@ LATER = {
     "rulegov_tui.tui.screens.section",
     "rulegov_tui.tui.widgets.document_view",
     "rulegov_tui.tui.widgets.text_view",
+    "textual.command",
+    "textual.widgets._input",
 }
 """What only a screen behind a key needs."""
 

@@ -43,7 +43,7 @@ def run(args: Namespace) -> int:
         _print_one(chosen[0])
     else:
         kinds = {Kind.EVENT: "事项", Kind.ROSTER: "名册"}
-        rows = [[item.name, item.label, kinds[item.kind], str(len(item.fields)), str(len(item.figures))] for item in chosen]
+        rows = [[item.name, item.label, kinds[item.kind], str(len(item.fields)), str(len(item.drawn.figures))] for item in chosen]
         say_table(["台账", "名称", "种类", "字段", "数字"], rows, numeric=[3, 4])
         narrate("看一个台账的字段：rulegov categories training")
     return 0
@@ -61,7 +61,7 @@ def _entry(category: Category) -> dict[str, Any]:
         }
         for field in category.fields.values()
     ]
-    figures = [figure.name for figure in category.figures]
+    figures = [figure.name for figure in category.drawn.figures]
     return {"name": category.name, "label": category.label, "kind": category.kind.value, "fields": fields, "figures": figures}
 
 
@@ -74,6 +74,6 @@ def _print_one(category: Category) -> None:
         rows.append([field.key, field.label, _TYPES[field.type], " ".join(mark for mark in marks if mark), explained])
     say_table(["字段", "名称", "类型", "要求", "选项或提示"], rows)
     say("")
-    say(f"数字：{'、'.join(figure.name for figure in category.figures) or '无'}")
+    say(f"数字：{'、'.join(figure.name for figure in category.drawn.figures) or '无'}")
     if category.source:
         narrate(f"依据：{category.source}")

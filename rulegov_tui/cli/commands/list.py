@@ -7,8 +7,9 @@ from rulegov_tui.cli.arguments import Parser, add_format, add_year
 from rulegov_tui.cli.findings import narrate_findings
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import json_damaged, json_record, narrate, say_csv, say_json, say_table
-from rulegov_tui.domain.category import DESCENDING, Category
+from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.conditions import EVERYTHING
+from rulegov_tui.domain.drawn import DESCENDING
 from rulegov_tui.domain.record_set import RecordSet
 from rulegov_tui.domain.typed_filters import typed_condition
 from rulegov_tui.domain.values import value_text

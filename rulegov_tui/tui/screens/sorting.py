@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rulegov_tui.domain.category import DESCENDING
+from rulegov_tui.domain.drawn import DESCENDING
 from rulegov_tui.domain.fields import Field, FieldType
 from rulegov_tui.tui.screens.picker import Option, Picker
 from rulegov_tui.tui.widgets.row_list import Column
