@@ -47,9 +47,13 @@ def after(form: Form, layout: Layout) -> Iterator[Element]:
         yield from _attachments(form.attachments)
     if form.signature and form.date:
         yield blank()
-        right, right_date = insets(in_characters(form.signature), in_characters(form.date), sealed=layout.signature.sealed)
+        width = in_characters(form.signature)
+        right, right_date = insets(width, in_characters(form.date), sealed=layout.signature.sealed)
         yield _from_right(SIGNATURE, form.signature, right, layout, keep=True)
-        yield _from_right(DATE, form.date, right_date, layout)
+        if right == _INSET and not layout.signature.sealed:
+            yield _behind(form.date, width, layout)
+        else:
+            yield _from_right(DATE, form.date, right_date, layout)
 
 
 def blank() -> Element:
@@ -89,6 +93,16 @@ def _attachments(names: Sequence[str]) -> Iterator[Element]:
             hanging=round(first * 320),
         )
         yield paragraph(NORMAL, run(xml_text(f"{label}{mark}{name}")), properties=(shape,))
+
+
+def _behind(date: str, signature: float, layout: Layout) -> Element:
+    """The date where it begins two characters right of a 署名 that ends two from the right: as far from there as that is wide.
+
+    Placed from the left, for the digits of a face may be of any width.
+    """
+    page = layout.page
+    left = page.width - page.left - page.right - signature * (layout.sizes.body * 10 + page.spacing)
+    return paragraph(DATE, run(xml_text(date)), properties=(w("ind", left=round(left)), w("jc", val="left")))
 
 
 def _from_right(style: str, text: str, inset: float, layout: Layout, *, keep: bool = False) -> Element:

@@ -62,7 +62,7 @@ class Sizes:
 
 @value_class(kw_only=True)
 class PageNumbers:
-    """Where page numbers stand: ``gap`` below the 版心 in twips, ``inset`` from its side in hundredths of a character."""
+    """Where page numbers stand: their dashes ``gap`` below the 版心 in twips, ``inset`` from its side in 1/100 of a character."""
 
     centred: bool
     gap: int

@@ -7,12 +7,13 @@ thumbnail: none of it is kept.
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.rel import Relationships
+from docx.oxml.ns import qn
 from docx.section import _Footer
 
 from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
@@ -21,6 +22,7 @@ from rulegov_tui.report.word.styles import FOOTER, footer_line, styles
 
 _KEPT = frozenset({RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES})
 _KEPT_BY_DOCUMENT = frozenset({RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS})
+_STYLE_ID = qn("w:styleId")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _MODE = 0o600 << 16
@@ -36,11 +38,11 @@ def packed(content: Iterable[Element], title: str, layout: Layout, more_styles: 
         content: paragraphs and tables.
         title: for the document's properties, which hold nothing else.
         layout: the parameters.
-        more_styles: besides the usual ones.
+        more_styles: besides the usual ones, or in place of those of the same id.
     """
     document = docx.Document()
     _strip(document)
-    _fill(document.styles.element, [*styles(layout), *more_styles])
+    _fill(document.styles.element, {one.get(_STYLE_ID): one for one in (*styles(layout), *more_styles)}.values())
     _fill(document.settings.element, _settings())
     _fill(document.core_properties._element, ())  # noqa: SLF001 (has no public name)
     document.core_properties.title = xml_text(title)[:_LONGEST_PROPERTY]
@@ -82,7 +84,7 @@ def _settings() -> Sequence[Element]:
 
 def _page(layout: Layout) -> Sequence[Element]:
     page, numbers = layout.page, layout.page_numbers
-    footer = max(0, page.bottom - numbers.gap - footer_line(layout))
+    footer = max(0, page.bottom - numbers.gap - footer_line(layout) // 2)
     sides = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     return w("pgSz", w=page.width, h=page.height), w("pgMar", **sides, header=page.top // 2, footer=footer, gutter=0)
 
@@ -106,12 +108,12 @@ def _number(footer: _Footer, shape: tuple[Element, ...]) -> None:
 
 
 def _steady(content: bytes) -> bytes:
-    """The same parts in a fixed order, with a fixed time and of no system."""
+    """The same parts in a fixed order, with a fixed time, of no system and not packed: packers of two machines differ."""
     buffer = BytesIO()
     with ZipFile(BytesIO(content)) as found, ZipFile(buffer, "w") as made:
         names = found.namelist()
         for name in [*_FIRST, *sorted(set(names) - set(_FIRST))]:
             entry = ZipInfo(name, _EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 0, _MODE
+            entry.compress_type, entry.create_system, entry.external_attr = ZIP_STORED, 0, _MODE
             made.writestr(entry, found.read(name))
     return buffer.getvalue()

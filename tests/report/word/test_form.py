@@ -32,8 +32,14 @@ def test_the_date_follows_the_signature_on_one_page() -> None:
     document = Part(write_word(SMALL, LAYOUT, form), "word/document.xml")
     *_, signature, date = document.all("body/p")
     assert ["".join(one.itertext()) for one in (signature, date)] == [form.signature, form.date]
-    assert document.values("body/p/pPr/ind") == [{"rightChars": "200", "right": "640"}, {"rightChars": "350", "right": "1120"}]
+    assert document.values("body/p/pPr/ind") == [{"rightChars": "200", "right": "640"}, {"left": str(8844 - 10 * 315)}]
     assert signature.find(".//{*}keepNext") is not None
+
+
+def test_a_short_signature_moves_in_and_the_date_ends_two_characters_from_the_right() -> None:
+    form = Form(signature="青山乡党委", date="2025年1月10日")
+    document = Part(write_word(SMALL, LAYOUT, form), "word/document.xml")
+    assert [int(one["rightChars"]) for one in document.values("body/p/pPr/ind")] == [550, 200]
 
 
 def test_a_signature_needs_a_date() -> None:

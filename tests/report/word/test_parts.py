@@ -19,7 +19,8 @@ DOCUMENT = Part(CONTENT, "word/document.xml")
 with ZipFile(BytesIO(CONTENT)) as _package:
     PARTS = {name: _package.read(name).decode() for name in _package.namelist()}
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs snapToGrid spacing ind jc outlineLvl",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs autoSpaceDE autoSpaceDN "
+    "snapToGrid spacing ind jc outlineLvl sectPr",
     "rPr": "rStyle rFonts b i color spacing w kern position sz szCs u vertAlign lang",
     "tblPr": "tblStyle tblpPr tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
     "trPr": "cantSplit tblHeader",
@@ -99,6 +100,11 @@ def test_paragraphs_and_headings_are_indented_by_two_characters_the_rest_not() -
         assert below(style(CONTENT, name), "pPr/ind") == {"firstLineChars": "0", "firstLine": "0"}
 
 
+def test_only_the_reference_keeps_a_line_free_below_the_title_by_its_style() -> None:
+    kept = [below(style(content, "Title"), "pPr/spacing") for content in (CONTENT, write_reference(LAYOUT))]
+    assert kept == [{"after": "0"}, {"after": "579"}]
+
+
 def test_no_theme_no_latent_styles_and_nobody_s_name() -> None:
     together = "".join(PARTS.values())
     assert "theme" not in "".join(PARTS).lower()
@@ -134,10 +140,10 @@ def test_odd_pages_have_their_number_right_and_even_ones_left_between_dashes() -
         assert "".join(footer.root.itertext()) == "— 1 —"
 
 
-def test_page_numbers_stand_7_millimetres_below_the_type() -> None:
+def test_the_dashes_beside_page_numbers_stand_7_millimetres_below_the_type() -> None:
     (margins,) = DOCUMENT.values("body/sectPr/pgMar")
     line = int(below(style(CONTENT, "footer"), "pPr/spacing")["line"])
-    assert 1984 - int(margins["footer"]) - line == 397
+    assert 1984 - int(margins["footer"]) - line // 2 == 397
 
 
 def test_tables_are_as_wide_in_the_grid_as_in_the_cells() -> None:

@@ -1,40 +1,67 @@
-"""What LibreOffice makes of the file: 22 lines of 28 characters on a page.
+"""What LibreOffice prints: 22 lines of 28 characters on a page, and each part where GB/T 9704-2012 puts it, whatever the faces.
 
-Skipped where there is no ``soffice`` with ``pdftotext`` beside it, and said so: ``python -m pytest -rs tests/report/word``.
-On Debian: ``apt install libreoffice-writer-nogui poppler-utils fonts-noto-cjk``, then
-``python -m pytest -n 0 -rs tests/report/word/test_rendering.py``.
+See ``pages`` for what is needed; alone they run with ``python -m pytest -n 0 -rs tests/report/word/test_rendering.py``.
 """
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from rulegov_tui.report.document import Paragraph
+from rulegov_tui.report.document import Block, Heading, Paragraph
+from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.writer import write_word
+from tests.report.word.pages import Pages, needs_pages
 from tests.report.word.paper import LAYOUT, document, runs
 
+pytestmark = needs_pages
 LINES, CHARACTERS = 22, 28
-_TOOLS = ("soffice", "pdftotext")
-_MISSING = [tool for tool in _TOOLS if shutil.which(tool) is None]
-needs_tools = pytest.mark.skipif(bool(_MISSING), reason=f"没有 {'、'.join(_MISSING)}：每页 22 行、每行 28 字没有验证")
+LEFT, RIGHT, BOTTOM = 28, 184, 262
+"""The edges of the 版心 in millimetres."""
+CHARACTER, SMALLER = 156 / 28, 14 * 25.4 / 72
+"""The width of a character on the grid, and of one of 4号."""
+PITCH = 225 / 22
+TITLE = "云水县青山乡人民政府关于2024年法治政府建设情况的报告"
+OFFICIAL = Form(
+    addressees=("云水县人民政府",),
+    number="青政〔2025〕3号",
+    mark="云水县青山乡人民政府文件",
+    signer="李明",
+    signature="云水县青山乡人民政府",
+    date="2025年1月10日",
+)
 
 
-def calibration() -> bytes:
-    """One paragraph that fills a page but for the two characters of its indent, and one character on the next."""
-    return write_word(document(Paragraph(runs("国" * (LINES * CHARACTERS - 2 + 1)))), LAYOUT)
+def near(value: float, off: float = 0.6) -> object:
+    return pytest.approx(value, abs=off)
 
 
-@needs_tools
 def test_a_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
-    file = tmp_path / "calibration.docx"
-    file.write_bytes(calibration())
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    subprocess.run(["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)], check=True)
-    told = subprocess.run(
-        ["pdftotext", "-layout", str(file.with_suffix(".pdf")), "-"], check=True, capture_output=True, encoding="utf-8"
-    ).stdout
-    pages = [[line.count("国") for line in page.splitlines() if "国" in line] for page in told.split("\f")]
-    assert pages[0] == [CHARACTERS - 2, *[CHARACTERS] * (LINES - 1)]
-    assert pages[1] == [1]
+    """One paragraph that fills a page but for the two characters of its indent, and one character on the next."""
+    content = write_word(document(Paragraph(runs("国" * (LINES * CHARACTERS - 2 + 1)))), LAYOUT)
+    pages = [[line.count("国") for line in page.splitlines() if "国" in line] for page in Pages(content, tmp_path).texts]
+    assert pages == [[CHARACTERS - 2, *[CHARACTERS] * (LINES - 1)], [1]]
+
+
+def test_the_parts_of_an_official_document_stand_where_the_standard_puts_them(tmp_path: Path) -> None:
+    body: list[Block] = [Heading(2, runs("一、主要举措")), Paragraph(runs("国" * 400))]
+    pages = Pages(write_word(document(Heading(1, runs(TITLE)), *body), LAYOUT, OFFICIAL), tmp_path)
+    assert len(pages.texts) == 2
+    first = {span.text: span for span in pages.spans[0]}
+    second = {span.text: span for span in pages.spans[1]}
+    odd, even = pages.ink(1), pages.ink(2)
+    assert odd.sides(BOTTOM + 1, 290)[1] == near(RIGHT - SMALLER)
+    assert even.sides(BOTTOM + 1, 290)[0] == near(LEFT + SMALLER)
+    assert [page.longest(BOTTOM + 1, 290)[0] for page in (odd, even)] == [near(BOTTOM + 7, 1)] * 2
+    assert first["云水县青山乡人民政府文件"].top == near(37 + 35, 3)
+    assert first["签发人：李明"].right == near(RIGHT - CHARACTER)
+    red, begin, end = odd.longest(100, 140)
+    assert (begin, end) == (near(LEFT), near(RIGHT))
+    assert red - first["签发人：李明"].bottom == near(4, 1)
+    title, addressee = first["云水县青山乡人民政府"], first["云水县人民政府："]
+    assert (title.left + title.right) / 2 == near((LEFT + RIGHT) / 2)
+    assert title.top - red == near(2 * PITCH, 2)
+    assert (addressee.left, addressee.top - title.top) == (near(LEFT), near(3 * PITCH, 2))
+    assert first["一、主要举措"].left == near(LEFT + 2 * CHARACTER)
+    signature, date = second["云水县青山乡人民政府"], second["2025"]
+    assert signature.right == near(RIGHT - 2 * CHARACTER)
+    assert (date.left - signature.left, date.top - signature.top) == (near(2 * CHARACTER), near(PITCH, 1))

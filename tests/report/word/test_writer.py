@@ -3,7 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 import docx
 import pytest
@@ -68,6 +68,7 @@ def test_the_entries_have_one_time_and_order_and_come_from_no_system() -> None:
     assert names[2:] == sorted(names[2:])
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {(entry.create_system, entry.external_attr) for entry in entries} == {(0, 0o600 << 16)}
+    assert {entry.compress_type for entry in entries} == {ZIP_STORED}
 
 
 def test_the_library_opens_it_again() -> None:
