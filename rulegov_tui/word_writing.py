@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.document import Document
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_lists
@@ -29,7 +30,7 @@ class WordWish:
 
     Attributes:
         signed: 成文日期; with it 署名 and date are written.
-        attachments: names for 附件说明.
+        attachments: names for 附件说明; ``名称=文件.md`` is printed behind the report as well.
         number: 发文字号; with it a 版头 is drawn.
         signer: 签发人, who stands in it.
     """
@@ -50,8 +51,14 @@ def word_path(export: Path) -> Path:
     return export.with_name(export.name.removesuffix(_MARKDOWN) + WORD_SUFFIX)
 
 
-def word_bytes(session: Session, document: Document, wish: WordWish) -> bytes:
+def word_bytes(session: Session, document: Document, wish: WordWish, attachments: Sequence[Attachment]) -> bytes:
     """The Word file of a document that may be handed out.
+
+    Args:
+        session: the workspace.
+        document: the report.
+        wish: what the report does not say.
+        attachments: those that were wished, compiled.
 
     Raises:
         RulegovError: python-docx is not installed, the office's layout is wrong, or half a character stands in the text.
@@ -63,7 +70,7 @@ def word_bytes(session: Session, document: Document, wish: WordWish) -> bytes:
     office, layout = session.office, _layout(session)
     form = Form(
         addressees=office.addressees,
-        attachments=wish.attachments,
+        attachments=attachments,
         signature=office.authority,
         date=chinese_date(wish.signed) if wish.signed else "",
         number=wish.number,

@@ -7,6 +7,7 @@ from pathlib import Path
 from rulegov_tui.cli.arguments import today
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.typed_dates import parse_date
+from rulegov_tui.report.attachment import typed_attachment
 from rulegov_tui.word_writing import WORD_SUFFIX, WordWish, refuse_without_word
 
 STDOUT = "-"
@@ -17,7 +18,13 @@ def add_word(parser: ArgumentParser) -> None:
     """``--word`` and what goes with it."""
     parser.add_argument("--word", action="store_true", help="同时写 Word 文件，按 GB/T 9704 排版，和 Markdown 放在一起")
     parser.add_argument("--signed", metavar="DATE", help="Word 里的成文日期，如 2025-01-10；写了才有署名和日期")
-    parser.add_argument("--attachment", metavar="NAME", action="append", default=[], help="Word 里的附件说明，可以写几次")
+    parser.add_argument(
+        "--attachment",
+        metavar="NAME[=FILE.md]",
+        action="append",
+        default=[],
+        help="Word 里的附件，可以写几次；只写名称，就只写进附件说明；名称=文件.md 另起一页把文件排在后面",
+    )
     parser.add_argument("--number", metavar="TEXT", default="", help="Word 里的发文字号，如 青政〔2025〕3号；写了才有版头")
     parser.add_argument("--signer", metavar="NAME", default="", help="Word 版头里的签发人")
     parser.add_argument("--reference", metavar="FILE", type=Path, help="不编报告，只写 pandoc 的样式文件 reference.docx")
@@ -41,7 +48,7 @@ def word_wish(args: Namespace) -> WordWish | None:
     if args.signer and not args.number:
         raise RulegovError("签发人写在版头里，有发文字号才有版头", cure="请加上 --number")
     refuse_without_word()
-    return WordWish(_signed(args.signed), tuple(args.attachment), args.number, args.signer)
+    return WordWish(_signed(args.signed), tuple(map(_placed, args.attachment)), args.number, args.signer)
 
 
 def markdown_named(output: str) -> Path:
@@ -52,6 +59,12 @@ def markdown_named(output: str) -> Path:
 
 def _names_word(output: str | None) -> bool:
     return (output or "").lower().endswith(WORD_SUFFIX)
+
+
+def _placed(attachment: str) -> str:
+    """An attachment whose file was named from the current folder."""
+    name, file = typed_attachment(attachment)
+    return f"{name}={Path(file).expanduser().resolve()}" if file else name
 
 
 def _signed(text: str | None) -> date | None:

@@ -50,6 +50,11 @@ def fonts(face: str) -> Element:
     return w("rFonts", hint="eastAsia", ascii=face, eastAsia=face, hAnsi=face, cs=face)
 
 
+def blank() -> Element:
+    """An empty line."""
+    return paragraph("Normal")
+
+
 def paragraph(style: str, *content: Element, properties: tuple[Element, ...] = ()) -> Element:
     """A paragraph of that style."""
     return w("p", w("pPr", w("pStyle", val=style), *properties), *content)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
+from rulegov_tui.report.attachment import Attachment
+from rulegov_tui.report.word.attachments import attachment_list
+from rulegov_tui.report.word.elements import Element, blank, paragraph, run, w, xml_text
 from rulegov_tui.report.word.layout import Layout
-from rulegov_tui.report.word.styles import ADDRESSEE, DATE, NORMAL, SIGNATURE
+from rulegov_tui.report.word.styles import ADDRESSEE, DATE, SIGNATURE
 from rulegov_tui.report.word.title import in_characters
 
 _INSET, _INSET_SEALED = 2, 4
@@ -17,7 +19,7 @@ class Form:
 
     Attributes:
         addressees: 主送机关.
-        attachments: names of what goes with it.
+        attachments: what goes with it.
         signature: 署名, the office in full; written with a date only.
         date: 成文日期, 2025年1月10日.
         number: 发文字号; with one the document has a 版头.
@@ -26,7 +28,7 @@ class Form:
     """
 
     addressees: Sequence[str] = ()
-    attachments: Sequence[str] = ()
+    attachments: Sequence[Attachment] = ()
     signature: str = ""
     date: str = ""
     number: str = ""
@@ -44,7 +46,7 @@ def after(form: Form, layout: Layout) -> Iterator[Element]:
     """附件说明, 署名 and date, each with a blank line before it."""
     if form.attachments:
         yield blank()
-        yield from _attachments(form.attachments)
+        yield from attachment_list(form.attachments)
     if form.signature and form.date:
         yield blank()
         width = in_characters(form.signature)
@@ -54,11 +56,6 @@ def after(form: Form, layout: Layout) -> Iterator[Element]:
             yield _behind(form.date, width, layout)
         else:
             yield _from_right(DATE, form.date, right_date, layout)
-
-
-def blank() -> Element:
-    """An empty line."""
-    return paragraph(NORMAL)
 
 
 def insets(signature: float, date: float, *, sealed: bool) -> tuple[float, float]:
@@ -75,24 +72,6 @@ def insets(signature: float, date: float, *, sealed: bool) -> tuple[float, float
     if end_of_date >= _INSET:
         return _INSET, end_of_date
     return date + 2 * _INSET - signature, _INSET
-
-
-def _attachments(names: Sequence[str]) -> Iterator[Element]:
-    """附件：1.××: a single one has no number; the numbers of all stand below each other."""
-    for number, name in enumerate(names, start=1):
-        mark = "" if len(names) == 1 else f"{number}."
-        label = "附件：" if number == 1 else ""
-        hanging = 3 + in_characters(mark)
-        start = 2 + hanging
-        first = hanging if label else in_characters(mark)
-        shape = w(
-            "ind",
-            leftChars=round(start * 100),
-            left=round(start * 320),
-            hangingChars=round(first * 100),
-            hanging=round(first * 320),
-        )
-        yield paragraph(NORMAL, run(xml_text(f"{label}{mark}{name}")), properties=(shape,))
 
 
 def _behind(date: str, signature: float, layout: Layout) -> Element:

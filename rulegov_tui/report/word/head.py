@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from rulegov_tui.report.word.elements import Element, fonts, paragraph, run, w, xml_text
-from rulegov_tui.report.word.form import Form, blank
+from rulegov_tui.report.word.elements import Element, blank, fonts, paragraph, run, w, xml_text
+from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.styles import flat, paragraph_style, text_type
 

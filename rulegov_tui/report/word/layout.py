@@ -40,6 +40,7 @@ class Faces:
     heading_2: str
     heading_3: str
     heading_4: str
+    attachment: str
     page_number: str
     table: str
     table_head: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from rulegov_tui.report.word.elements import Element, w
-from rulegov_tui.report.word.form import blank
+from rulegov_tui.report.word.elements import Element, blank, w
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.package import packed
 from rulegov_tui.report.word.styles import BODY, CELL, TABLE_NORMAL, paragraph_style, title_style

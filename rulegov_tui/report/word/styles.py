@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from rulegov_tui.report.word.elements import Element, fonts, w
 from rulegov_tui.report.word.layout import Layout
 
-NORMAL, TITLE, BODY, ADDRESSEE, SIGNATURE, DATE, FOOTER = (
-    "Normal", "Title", "BodyText", "Salutation", "Signature", "Date", "Footer",
+NORMAL, TITLE, BODY, ADDRESSEE, ATTACHMENT_LIST, SIGNATURE, DATE, FOOTER = (
+    "Normal", "Title", "BodyText", "Salutation", "AttachmentList", "Signature", "Date", "Footer",
 )  # fmt: skip
 CELL, HEAD_CELL = "TableText", "TableHead"
 TABLE_NORMAL = "TableNormal"
@@ -34,6 +34,7 @@ def styles(layout: Layout) -> Iterator[Element]:
         shape = w("pPr", w("keepNext"), indented(page.indent, sizes.body), w("outlineLvl", val=level))
         yield paragraph_style(heading_style(level + 2), f"heading {level + 1}", shape, text_type(face, sizes.body, page.spacing))
     yield paragraph_style(ADDRESSEE, "Salutation", w("pPr", flat()), w("rPr"))
+    yield paragraph_style(ATTACHMENT_LIST, "Attachment List", w("pPr", *close(), flat()), w("rPr"), customStyle=1)
     for style in (SIGNATURE, DATE):
         yield paragraph_style(style, style, w("pPr", *close(), flat(), w("jc", val="right")), w("rPr"))
     yield paragraph_style(FOOTER, "footer", _lines(footer_line(layout)), text_type(faces.page_number, sizes.page_number, 0))
@@ -44,9 +45,12 @@ def styles(layout: Layout) -> Iterator[Element]:
 
 def title_style(layout: Layout, below: int = 0) -> Element:
     """The style of the title, with so many twips free below it."""
-    free = w("spacing", after=below)
-    shape = w("pPr", w("keepNext"), free, flat(), w("jc", val="center"))
-    return paragraph_style(TITLE, "Title", shape, text_type(layout.faces.title, layout.sizes.title, 0))
+    return paragraph_style(TITLE, "Title", title_shape(below), text_type(layout.faces.title, layout.sizes.title, 0))
+
+
+def title_shape(below: int = 0) -> Element:
+    """A title's place in the middle, together with what follows."""
+    return w("pPr", w("keepNext"), w("spacing", after=below), flat(), w("jc", val="center"))
 
 
 def indented(hundredths: int, size: int) -> Element:

@@ -44,17 +44,3 @@ def test_a_short_signature_moves_in_and_the_date_ends_two_characters_from_the_ri
 
 def test_a_signature_needs_a_date() -> None:
     assert write_word(SMALL, LAYOUT, Form(signature="青山乡人民政府")) == write_word(SMALL, LAYOUT)
-
-
-def test_attachments_are_numbered_below_each_other_a_single_one_is_not() -> None:
-    def attached(*names: str) -> tuple[list[str], list[dict[str, str]]]:
-        document = Part(write_word(SMALL, LAYOUT, Form(attachments=names)), "word/document.xml")
-        texts = ["".join(one.itertext()) for one in document.all("body/p")][-len(names) :]
-        return texts, document.values("body/p/pPr/ind")
-
-    texts, indents = attached("台账", "清单")
-    assert texts == ["附件：1.台账", "2.清单"]
-    starts = [int(one["leftChars"]) - int(one["hangingChars"]) for one in indents]
-    assert starts == [200, 500]
-    assert {one["leftChars"] for one in indents} == {"600"}
-    assert attached("台账")[0] == ["附件：台账"]

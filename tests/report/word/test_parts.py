@@ -7,14 +7,17 @@ from zipfile import ZipFile
 
 import pytest
 
+from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.reference import write_reference
 from rulegov_tui.report.word.writer import write_word
 from tests.report.word.paper import LAYOUT, SMALL, Part, attributes, below, style
 
-FORM = Form(addressees=("甲",), attachments=("一", "二"), signature="青山乡人民政府", date="2025年1月10日")
+NAMES = Attachment("一"), Attachment("二")
+FORM = Form(addressees=("甲",), attachments=NAMES, signature="青山乡人民政府", date="2025年1月10日")
 CONTENT = write_word(SMALL, LAYOUT, FORM)
-WITH_HEAD = write_word(SMALL, LAYOUT, replace(FORM, number="1号", mark="甲" * 20, signer="李明"))
+PRINTED = (Attachment("一"), Attachment("二", SMALL.blocks[1:]))
+WHOLE = write_word(SMALL, LAYOUT, replace(FORM, attachments=PRINTED, number="1号", mark="甲" * 20, signer="李明"))
 DOCUMENT = Part(CONTENT, "word/document.xml")
 with ZipFile(BytesIO(CONTENT)) as _package:
     PARTS = {name: _package.read(name).decode() for name in _package.namelist()}
@@ -35,7 +38,7 @@ ORDER = {
 """The order that the schema of WordprocessingML (ECMA-376) demands, as far as these elements are used."""
 
 
-@pytest.mark.parametrize("content", [CONTENT, WITH_HEAD, write_reference(LAYOUT)], ids=["form", "head", "reference"])
+@pytest.mark.parametrize("content", [CONTENT, WHOLE, write_reference(LAYOUT)], ids=["form", "whole", "reference"])
 @pytest.mark.parametrize("name", [name for name in PARTS if name.startswith("word/") and not name.endswith(".rels")])
 def test_children_stand_in_the_order_of_the_schema(content: bytes, name: str) -> None:
     for element, children in Part(content, name).elements():
@@ -116,9 +119,11 @@ def test_no_theme_no_latent_styles_and_nobody_s_name() -> None:
     assert "docProps/app.xml" not in PARTS
 
 
-def test_only_styles_that_are_there_are_used_and_hardly_others_are() -> None:
-    known = {attributes(one)["styleId"] for one in Part(CONTENT, "word/styles.xml").all("style")}
-    used = {one["val"] for one in DOCUMENT.values(".//pStyle")} | {one["val"] for one in DOCUMENT.values(".//tblStyle")}
+@pytest.mark.parametrize("content", [CONTENT, WHOLE], ids=["form", "whole"])
+def test_only_styles_that_are_there_are_used_and_hardly_others_are(content: bytes) -> None:
+    known = {attributes(one)["styleId"] for one in Part(content, "word/styles.xml").all("style")}
+    document = Part(content, "word/document.xml")
+    used = {one["val"] for one in document.values(".//pStyle")} | {one["val"] for one in document.values(".//tblStyle")}
     assert known - used == {"Footer"}
     assert used <= known
 

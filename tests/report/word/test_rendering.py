@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.document import Block, Heading, Paragraph
 from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.writer import write_word
@@ -15,7 +16,7 @@ from tests.report.word.paper import LAYOUT, document, runs
 
 pytestmark = needs_pages
 LINES, CHARACTERS = 22, 28
-LEFT, RIGHT, BOTTOM = 28, 184, 262
+LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262
 """The edges of the 版心 in millimetres."""
 CHARACTER, SMALLER = 156 / 28, 14 * 25.4 / 72
 """The width of a character on the grid, and of one of 4号."""
@@ -29,6 +30,9 @@ OFFICIAL = Form(
     signature="云水县青山乡人民政府",
     date="2025年1月10日",
 )
+
+
+LIST = Attachment("青山乡行政执法人员名册", (Heading(2, runs("一、在岗人员")), Paragraph(runs("均已持证。"))))
 
 
 def near(value: float, off: float = 0.6) -> object:
@@ -52,7 +56,7 @@ def test_the_parts_of_an_official_document_stand_where_the_standard_puts_them(tm
     assert odd.sides(BOTTOM + 1, 290)[1] == near(RIGHT - SMALLER)
     assert even.sides(BOTTOM + 1, 290)[0] == near(LEFT + SMALLER)
     assert [page.longest(BOTTOM + 1, 290)[0] for page in (odd, even)] == [near(BOTTOM + 7, 1)] * 2
-    assert first["云水县青山乡人民政府文件"].top == near(37 + 35, 3)
+    assert first["云水县青山乡人民政府文件"].top == near(TOP + 35, 3)
     assert first["签发人：李明"].right == near(RIGHT - CHARACTER)
     red, begin, end = odd.longest(100, 140)
     assert (begin, end) == (near(LEFT), near(RIGHT))
@@ -65,3 +69,15 @@ def test_the_parts_of_an_official_document_stand_where_the_standard_puts_them(tm
     signature, date = second["云水县青山乡人民政府"], second["2025"]
     assert signature.right == near(RIGHT - 2 * CHARACTER)
     assert (date.left - signature.left, date.top - signature.top) == (near(2 * CHARACTER), near(PITCH, 1))
+
+
+def test_an_attachment_begins_a_page_with_its_title_on_the_third_line_and_page_numbers_run_on(tmp_path: Path) -> None:
+    form = Form(attachments=(Attachment("台账"), LIST))
+    pages = Pages(write_word(document(Heading(1, runs(TITLE)), Paragraph(runs("国" * 50))), LAYOUT, form), tmp_path)
+    assert [page.replace(" ", "").splitlines()[-1] for page in pages.texts] == ["—1—", "—2—"]
+    page = {span.text: span for span in pages.spans[1]}
+    mark, title, heading = pages.spans[1][0], page[LIST.name], page["一、在岗人员"]
+    assert mark.text.startswith("附件")
+    assert (mark.left, mark.bottom) == (near(LEFT), near(TOP + PITCH, 1))
+    assert (title.left + title.right) / 2 == near((LEFT + RIGHT) / 2)
+    assert (title.bottom - mark.bottom, heading.bottom - title.bottom) == (near(2 * PITCH, 2), near(2 * PITCH, 2))
