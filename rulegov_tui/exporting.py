@@ -89,9 +89,13 @@ def write_report(session: Session, report: Report, path: Path, word: WordWish | 
 
 def _in_word(session: Session, report: Report, wish: WordWish) -> bytes:
     from rulegov_tui.enclosing import enclosed
+    from rulegov_tui.privacy_gate import refuse_private
 
     refuse_without_word()
-    attachments = enclosed(session, report.book, report.kind, report.document.level, wish.attachments)
+    level = report.document.level
+    attachments = enclosed(session, report.book, report.kind, level, wish.attachments)
+    if wish.note:
+        refuse_private(session, Document((Paragraph((TextRun(wish.note),)),), level), report.book, report.kind)
     return word_bytes(session, report.document, wish, attachments)
 
 

@@ -33,12 +33,18 @@ class WordWish:
         attachments: names for 附件说明; ``名称=文件.md`` is printed behind the report as well.
         number: 发文字号; with it a 版头 is drawn.
         signer: 签发人, who stands in it.
+        note: 附注, without its brackets.
+        printed: 印发日期; with it a 版记 is drawn.
+        copies: 抄送机关, who stand in it.
     """
 
     signed: date | None = None
     attachments: Sequence[str] = ()
     number: str = ""
     signer: str = ""
+    note: str = ""
+    printed: date | None = None
+    copies: Sequence[str] = ()
 
 
 def can_write_word() -> bool:
@@ -76,6 +82,10 @@ def word_bytes(session: Session, document: Document, wish: WordWish, attachments
         number=wish.number,
         mark=f"{office.authority}{layout.head.suffix}",
         signer=wish.signer,
+        note=wish.note,
+        printed=chinese_date(wish.printed) if wish.printed else "",
+        issuer=f"{office.authority}{layout.colophon.issuer}",
+        copies=wish.copies,
     )
     return write_word(document, layout, form)
 

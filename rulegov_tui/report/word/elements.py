@@ -10,6 +10,8 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.report.text import one_line
 
 Element = BaseOxmlElement
+TABLE = qn("w:tbl")
+"""The tag of a table."""
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
@@ -28,6 +30,11 @@ def run(text: str) -> Element:
     written.text = text
     written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return w("r", written)
+
+
+def tab() -> Element:
+    """A run that is a tab."""
+    return w("r", w("tab"))
 
 
 def xml_text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What an official document has around its text: 主送机关, 附件说明, 署名 and 成文日期 (GB/T 9704-2012, 7.3.2, 7.3.4, 7.3.5)."""
+"""What an official document has around its text: 主送机关, 附件说明, 署名, date, 附注 (GB/T 9704-2012, 7.3.2, 7.3.4 to 7.3.6)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.word.attachments import attachment_list
 from rulegov_tui.report.word.elements import Element, blank, paragraph, run, w, xml_text
 from rulegov_tui.report.word.layout import Layout
-from rulegov_tui.report.word.styles import ADDRESSEE, DATE, SIGNATURE
+from rulegov_tui.report.word.styles import ADDRESSEE, BODY, DATE, SIGNATURE
 from rulegov_tui.report.word.title import in_characters
 
 _INSET, _INSET_SEALED = 2, 4
@@ -25,6 +25,10 @@ class Form:
         number: 发文字号; with one the document has a 版头.
         mark: 发文机关标志, in it.
         signer: 签发人, in it.
+        note: 附注, without its brackets.
+        printed: 印发日期; with one the document has a 版记.
+        issuer: 印发机关, in it.
+        copies: 抄送机关, in it.
     """
 
     addressees: Sequence[str] = ()
@@ -34,6 +38,10 @@ class Form:
     number: str = ""
     mark: str = ""
     signer: str = ""
+    note: str = ""
+    printed: str = ""
+    issuer: str = ""
+    copies: Sequence[str] = ()
 
 
 def before(form: Form) -> Iterator[Element]:
@@ -43,7 +51,7 @@ def before(form: Form) -> Iterator[Element]:
 
 
 def after(form: Form, layout: Layout) -> Iterator[Element]:
-    """附件说明, 署名 and date, each with a blank line before it."""
+    """附件说明, 署名 and date, each with a blank line before it; 附注 on the line below, indented by two, in brackets."""
     if form.attachments:
         yield blank()
         yield from attachment_list(form.attachments)
@@ -56,6 +64,8 @@ def after(form: Form, layout: Layout) -> Iterator[Element]:
             yield _behind(form.date, width, layout)
         else:
             yield _from_right(DATE, form.date, right_date, layout)
+    if form.note:
+        yield paragraph(BODY, run(xml_text(f"（{form.note}）")))
 
 
 def insets(signature: float, date: float, *, sealed: bool) -> tuple[float, float]:

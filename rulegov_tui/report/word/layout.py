@@ -100,6 +100,16 @@ class Head:
 
 
 @value_class(kw_only=True)
+class Colophon:
+    """版记: its type in half-points, its rules in eighths of a point, what is written behind the organ for who prints."""
+
+    size: int
+    outer: int
+    inner: int
+    issuer: str
+
+
+@value_class(kw_only=True)
 class Layout:
     """All parameters."""
 
@@ -110,6 +120,7 @@ class Layout:
     tables: Tables
     signature: Signature
     head: Head
+    colophon: Colophon
 
 
 def layout_from(table: Mapping[str, Any], place: str) -> Layout:

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from rulegov_tui.report.word.elements import Element, fonts, w
 from rulegov_tui.report.word.layout import Layout
 
-NORMAL, TITLE, BODY, ADDRESSEE, ATTACHMENT_LIST, SIGNATURE, DATE, FOOTER = (
-    "Normal", "Title", "BodyText", "Salutation", "AttachmentList", "Signature", "Date", "Footer",
+NORMAL, TITLE, BODY, ADDRESSEE, ATTACHMENT_LIST, SIGNATURE, DATE, FOOTER, ANCHOR = (
+    "Normal", "Title", "BodyText", "Salutation", "AttachmentList", "Signature", "Date", "Footer", "Anchor",
 )  # fmt: skip
 CELL, HEAD_CELL = "TableText", "TableHead"
 TABLE_NORMAL = "TableNormal"
 _LEVELS = 4
 _BLACK = "000000"
+_THIN = 20
+"""The height of a line that nobody sees, in twips: word processors want a paragraph behind a table."""
 
 
 def heading_style(level: int) -> str:
@@ -40,6 +42,7 @@ def styles(layout: Layout) -> Iterator[Element]:
     yield paragraph_style(FOOTER, "footer", _lines(footer_line(layout)), text_type(faces.page_number, sizes.page_number, 0))
     for style, name, face in ((CELL, "Table Text", faces.table), (HEAD_CELL, "Table Head", faces.table_head)):
         yield paragraph_style(style, name, _lines(layout.tables.line), text_type(face, sizes.table, 0), customStyle=1)
+    yield paragraph_style(ANCHOR, "Anchor", _lines(_THIN), text_type(faces.body, _THIN // 10, 0), customStyle=1)
     yield _table_normal()
 
 

@@ -1,13 +1,13 @@
 """Tables: as wide as the 版心, fixed, ruled, the head repeated on every page, no row torn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from rulegov_tui.report.document import Table, plain
 from rulegov_tui.report.text import is_wide
-from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
+from rulegov_tui.report.word.elements import TABLE, Element, blank, paragraph, run, w, xml_text
 from rulegov_tui.report.word.layout import Layout
-from rulegov_tui.report.word.styles import CELL, HEAD_CELL, TABLE_NORMAL
+from rulegov_tui.report.word.styles import ANCHOR, CELL, HEAD_CELL, TABLE_NORMAL
 
 _MARGINS = 216 + 40
 """Twips that a cell needs beside its text."""
@@ -32,6 +32,19 @@ def word_table(table: Table, layout: Layout) -> Element:
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     lines = [_row(row, widths, table.numeric, is_head=not number) for number, row in enumerate(texts)]
     return w("tbl", properties, grid, *lines)
+
+
+def apart(elements: Iterable[Element]) -> Iterator[Element]:
+    """The elements with a line between two tables, which would be drawn as one, and an unseen one behind the last."""
+    was_table = False
+    for element in elements:
+        is_table = element.tag == TABLE
+        if was_table and is_table:
+            yield blank()
+        yield element
+        was_table = is_table
+    if was_table:
+        yield paragraph(ANCHOR)
 
 
 def borders() -> Element:

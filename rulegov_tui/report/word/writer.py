@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from rulegov_tui.report.document import Document
 from rulegov_tui.report.word.attachments import attachment_pages, attachment_styles
 from rulegov_tui.report.word.blocks import is_title, word_blocks
+from rulegov_tui.report.word.colophon import colophon, colophon_styles
 from rulegov_tui.report.word.elements import Element, blank
 from rulegov_tui.report.word.form import Form, after, before
 from rulegov_tui.report.word.head import head, head_styles
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.package import packed
+from rulegov_tui.report.word.tables import apart
 
 
 def write_word(document: Document, layout: Layout, form: Form | None = None) -> bytes:
@@ -24,8 +26,10 @@ def write_word(document: Document, layout: Layout, form: Form | None = None) -> 
         *_content(document, layout, form),
         *after(form, layout),
         *attachment_pages(form.attachments, layout),
+        *colophon(form, layout),
     ]
-    return packed(content, document.title, layout, [*head_styles(form, layout), *attachment_styles(form.attachments, layout)])
+    more_styles = [*head_styles(form, layout), *attachment_styles(form.attachments, layout), *colophon_styles(form, layout)]
+    return packed(apart(content), document.title, layout, more_styles)
 
 
 def _content(document: Document, layout: Layout, form: Form) -> Iterator[Element]:

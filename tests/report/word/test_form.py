@@ -4,7 +4,7 @@ import pytest
 
 from rulegov_tui.report.word.form import Form, insets
 from rulegov_tui.report.word.writer import write_word
-from tests.report.word.paper import LAYOUT, SMALL, Part
+from tests.report.word.paper import LAYOUT, SMALL, Part, below
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ def test_a_short_signature_moves_in_and_the_date_ends_two_characters_from_the_ri
 
 def test_a_signature_needs_a_date() -> None:
     assert write_word(SMALL, LAYOUT, Form(signature="青山乡人民政府")) == write_word(SMALL, LAYOUT)
+
+
+def test_a_note_stands_in_brackets_below_the_date_indented_as_the_text() -> None:
+    form = Form(signature="青山乡人民政府", date="2025年1月10日", note="联系人：司法所")
+    document = Part(write_word(SMALL, LAYOUT, form), "word/document.xml")
+    date, note = document.all("body/p")[-2:]
+    assert ["".join(one.itertext()) for one in (date, note)] == [form.date, "（联系人：司法所）"]
+    assert below(note, "pPr/pStyle") == {"val": "BodyText"}

@@ -81,3 +81,20 @@ def test_an_attachment_begins_a_page_with_its_title_on_the_third_line_and_page_n
     assert (mark.left, mark.bottom) == (near(LEFT), near(TOP + PITCH, 1))
     assert (title.left + title.right) / 2 == near((LEFT + RIGHT) / 2)
     assert (title.bottom - mark.bottom, heading.bottom - title.bottom) == (near(2 * PITCH, 2), near(2 * PITCH, 2))
+
+
+@pytest.mark.parametrize("lines", [5, 21], ids=["short page", "full page"])
+def test_the_colophon_stands_at_the_foot_of_the_last_page_below_all_text(lines: int, tmp_path: Path) -> None:
+    form = Form(printed="2025年1月11日", issuer="云水县青山乡人民政府办公室", copies=("云水县司法局",))
+    text = document(Paragraph(runs("国" * (lines * CHARACTERS - 2))))
+    pages = Pages(write_word(text, LAYOUT, form), tmp_path)
+    last = len(pages.texts)
+    assert last == 1 + (lines > LINES - 3)
+    height, begin, end = pages.ink(last).longest(BOTTOM - 1, BOTTOM + 1)
+    assert (height, begin, end) == (near(BOTTOM), near(LEFT), near(RIGHT))
+    page = {span.text: span for span in pages.spans[-1]}
+    copies, issuer = page["抄送：云水县司法局。"], page["云水县青山乡人民政府办公室"]
+    assert (copies.left, issuer.left) == (near(LEFT + SMALLER), near(LEFT + SMALLER))
+    assert max(span.right for span in page.values() if span.text.endswith("印发")) == near(RIGHT - SMALLER)
+    above = [span.bottom for span in page.values() if "国" in span.text]
+    assert max(above, default=TOP) < copies.top

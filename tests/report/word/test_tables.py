@@ -3,7 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rulegov_tui.report.document import Paragraph, Table
 from rulegov_tui.report.word.tables import column_widths
+from rulegov_tui.report.word.writer import write_word
+from tests.report.word.paper import LAYOUT, Part, document, local, runs
 
 TOTAL, CHARACTER = 8845, 240
 rows = st.integers(1, 12).flatmap(
@@ -30,3 +33,10 @@ def test_dates_and_numbers_stay_whole_beside_a_long_text() -> None:
 def test_columns_that_need_less_than_there_is_share_the_rest() -> None:
     widths = column_widths([["甲", "乙"], ["1", "2"]], TOTAL, CHARACTER)
     assert max(widths) - min(widths) <= 1
+
+
+def test_two_tables_are_kept_apart_and_none_is_the_last_of_the_text() -> None:
+    table = Table(("甲",), (), (False,))
+    content = write_word(document(Paragraph(runs("一")), table, table), LAYOUT)
+    body = Part(content, "word/document.xml").all("body")[0]
+    assert [local(one) for one in body] == ["p", "tbl", "p", "tbl", "p", "sectPr"]
