@@ -6,10 +6,18 @@ from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.word.blocks import title, word_blocks
 from rulegov_tui.report.word.elements import Element, blank, paragraph, run, w, xml_text
 from rulegov_tui.report.word.layout import Layout
-from rulegov_tui.report.word.styles import ATTACHMENT_LIST, close, flat, paragraph_style, text_type, title_shape
+from rulegov_tui.report.word.styles import (
+    ATTACHMENT_LIST,
+    ATTACHMENT_MARK,
+    ATTACHMENT_TITLE,
+    close,
+    flat,
+    paragraph_style,
+    text_type,
+    title_shape,
+)
 from rulegov_tui.report.word.title import in_characters
 
-_MARK, _TITLE = "AttachmentMark", "AttachmentTitle"
 _WORD, _LABEL = "附件", "附件："
 
 
@@ -38,9 +46,9 @@ def attachment_pages(attachments: Sequence[Attachment], layout: Layout) -> Itera
     """
     for number, one in enumerate(attachments, start=1):
         if one.blocks:
-            yield paragraph(_MARK, run(_WORD if len(attachments) == 1 else f"{_WORD}{number}"))
+            yield paragraph(ATTACHMENT_MARK, run(_WORD if len(attachments) == 1 else f"{_WORD}{number}"))
             yield blank()
-            yield title(one.name, _TITLE, layout)
+            yield title(one.name, ATTACHMENT_TITLE, layout)
             yield blank()
             yield from word_blocks(one.blocks, layout)
 
@@ -50,6 +58,6 @@ def attachment_styles(attachments: Sequence[Attachment], layout: Layout) -> Iter
     if any(one.blocks for one in attachments):
         shape = w("pPr", w("keepNext"), w("pageBreakBefore"), *close(), flat())
         mark = text_type(layout.faces.attachment, layout.sizes.body, layout.page.spacing)
-        yield paragraph_style(_MARK, "Attachment Mark", shape, mark, customStyle=1)
+        yield paragraph_style(ATTACHMENT_MARK, "Attachment Mark", shape, mark, customStyle=1)
         heading = text_type(layout.faces.title, layout.sizes.title, 0)
-        yield paragraph_style(_TITLE, "Attachment Title", title_shape(), heading, customStyle=1)
+        yield paragraph_style(ATTACHMENT_TITLE, "Attachment Title", title_shape(), heading, customStyle=1)

@@ -12,13 +12,17 @@ _LABEL, _BETWEEN, _END, _DONE = "抄送：", "，", "。", "印发"
 
 
 def colophon(form: Form, layout: Layout) -> Iterator[Element]:
-    """Its rows between three rules, in a table that hangs on the last paragraph and stands at the foot of the type."""
+    """Its rows between three rules, in a table that hangs on the last paragraph and stands at the foot of the type.
+
+    It is kept from being the first of a section, which LibreOffice would hang on the section before.
+    """
     if not form.printed:
         return
     issuer, day = run(xml_text(form.issuer)), run(f"{form.printed}{_DONE}")
     rows = [paragraph(_PRINTED, issuer, tab(), day)]
     if form.copies:
         rows.insert(0, paragraph(_COPIES, run(xml_text(f"{_LABEL}{_BETWEEN.join(form.copies)}{_END}"))))
+    yield paragraph(ANCHOR)
     yield _foot(rows, layout)
     yield paragraph(ANCHOR)
 

@@ -1,5 +1,6 @@
 """Elements of WordprocessingML that the interface of python-docx has no words for."""
 
+from collections.abc import Iterable
 from typing import cast
 
 from docx.oxml.ns import qn
@@ -10,18 +11,29 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.report.text import one_line
 
 Element = BaseOxmlElement
-TABLE = qn("w:tbl")
-"""The tag of a table."""
+
+
+def tag(name: str) -> str:
+    """The tag of an element or attribute of the main namespace, as lxml has it."""
+    return str(qn(f"w:{name}"))
 
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """An element of the main namespace, with attributes of the same: ``w("spacing", line=579, lineRule="exact")``."""
     made = cast("Element", OxmlElement(f"w:{name}"))
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), str(value))
+        made.set(tag(key), str(value))
     for child in children:
         made.append(child)
     return made
+
+
+def fill(element: Element, children: Iterable[Element]) -> None:
+    """Give an element these children and no others."""
+    children = list(children)
+    for child in list(element):
+        element.remove(child)
+    element.extend(children)
 
 
 def run(text: str) -> Element:

@@ -72,10 +72,11 @@ class PageNumbers:
 
 @value_class(kw_only=True)
 class Tables:
-    """Width of tables and their line pitch, in twips."""
+    """Width of tables and their line pitch, in twips; a table of more columns lies on its side."""
 
     width: int
     line: int
+    columns: int
 
 
 @value_class(kw_only=True)

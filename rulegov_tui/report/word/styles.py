@@ -11,9 +11,11 @@ from rulegov_tui.report.word.layout import Layout
 NORMAL, TITLE, BODY, ADDRESSEE, ATTACHMENT_LIST, SIGNATURE, DATE, FOOTER, ANCHOR = (
     "Normal", "Title", "BodyText", "Salutation", "AttachmentList", "Signature", "Date", "Footer", "Anchor",
 )  # fmt: skip
+ATTACHMENT_MARK, ATTACHMENT_TITLE = "AttachmentMark", "AttachmentTitle"
 CELL, HEAD_CELL = "TableText", "TableHead"
 TABLE_NORMAL = "TableNormal"
 _LEVELS = 4
+HEADINGS = tuple(f"Heading{level + 1}" for level in range(_LEVELS))
 _BLACK = "000000"
 _THIN = 20
 """The height of a line that nobody sees, in twips: word processors want a paragraph behind a table."""
@@ -21,7 +23,7 @@ _THIN = 20
 
 def heading_style(level: int) -> str:
     """The style of a heading: level 2, that of 一、, is the first below the title."""
-    return f"Heading{min(level - 1, _LEVELS)}"
+    return HEADINGS[min(level - 1, _LEVELS) - 1]
 
 
 def styles(layout: Layout) -> Iterator[Element]:

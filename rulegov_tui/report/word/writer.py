@@ -11,7 +11,6 @@ from rulegov_tui.report.word.form import Form, after, before
 from rulegov_tui.report.word.head import head, head_styles
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.package import packed
-from rulegov_tui.report.word.tables import apart
 
 
 def write_word(document: Document, layout: Layout, form: Form | None = None) -> bytes:
@@ -29,7 +28,7 @@ def write_word(document: Document, layout: Layout, form: Form | None = None) -> 
         *colophon(form, layout),
     ]
     more_styles = [*head_styles(form, layout), *attachment_styles(form.attachments, layout), *colophon_styles(form, layout)]
-    return packed(apart(content), document.title, layout, more_styles)
+    return packed(content, document.title, layout, more_styles)
 
 
 def _content(document: Document, layout: Layout, form: Form) -> Iterator[Element]:

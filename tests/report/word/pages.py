@@ -39,6 +39,11 @@ class Ink:
 
     rows: Sequence[bytes]
 
+    def upright(self) -> "Ink":
+        """A page that lies on its side, as it is bound: its head where the left side is."""
+        pixels, width = b"".join(self.rows), len(self.rows[0])
+        return Ink([pixels[column::width] for column in reversed(range(width))])
+
     def sides(self, top: float, bottom: float) -> tuple[float, float]:
         """Where between two heights the ink begins and ends."""
         scale = _DPI / 25.4

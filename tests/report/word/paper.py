@@ -37,6 +37,14 @@ SMALL = document(
 )
 
 
+WIDE = Table(
+    tuple(f"第{number}列" for number in range(1, 10)),
+    tuple(tuple(runs(str(row * column)) for column in range(1, 10)) for row in range(1, 4)),
+    (True,) * 9,
+)
+"""A table with one column more than stands."""
+
+
 class Part:
     """One part of a package: elements by the local names of their path, attributes without namespace."""
 

@@ -16,7 +16,7 @@ from rulegov_tui.report.document import Document, Heading
 from rulegov_tui.report.markdown import write_markdown
 from rulegov_tui.report.word.reference import write_reference
 from rulegov_tui.report.word.writer import write_word
-from tests.report.word.paper import LAYOUT, SMALL, Part, below, style
+from tests.report.word.paper import LAYOUT, SMALL, WIDE, Part, below, document, style
 from tests.report.word.test_writer import FORM, meant, read, seed
 
 pytestmark = pytest.mark.skipif(shutil.which("pandoc") is None, reason="没有 pandoc：它读写的 Word 文件没有验证（.ci/word）")
@@ -57,7 +57,7 @@ def inline(content: list[dict[str, Any]]) -> str:
     return "".join(one["c"] if one["t"] == "Str" else signs[one["t"]] for one in content)
 
 
-@pytest.mark.parametrize("of", [SMALL, seed()], ids=["small", "seed"])
+@pytest.mark.parametrize("of", [SMALL, seed(), document(*SMALL.blocks, WIDE)], ids=["small", "seed", "wide"])
 def test_it_reads_the_document_block_by_block(of: Document, tmp_path: Path) -> None:
     assert seen(write_word(of, LAYOUT), tmp_path) == meant(of)
 
@@ -77,9 +77,9 @@ def test_markdown_becomes_word_in_the_styles_of_the_reference(of: Document, tmp_
     content = made.read_bytes()
     assert read(content) == meant(of)
     assert below(style(content, "Title"), "rPr/rFonts")["eastAsia"] == LAYOUT.faces.title
-    document = Part(content, "word/document.xml")
-    used = {one["val"] for one in document.values("body/p/pPr/pStyle")}
+    part = Part(content, "word/document.xml")
+    used = {one["val"] for one in part.values("body/p/pPr/pStyle")}
     levels = {block.level for block in of.blocks if isinstance(block, Heading)}
     assert used == {"Title", "FirstParagraph", *(f"Heading{level - 1}" for level in levels if level > 1)} | (used & {"BodyText"})
-    assert [one["type"] for one in document.values("body/sectPr/footerReference")] == ["default", "even"]
-    assert document.values("body/sectPr/pgSz") == [{"w": "11906", "h": "16838"}]
+    assert [one["type"] for one in part.values("body/sectPr/footerReference")] == ["default", "even"]
+    assert part.values("body/sectPr/pgSz") == [{"w": "11906", "h": "16838"}]

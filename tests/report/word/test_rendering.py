@@ -12,7 +12,7 @@ from rulegov_tui.report.document import Block, Heading, Paragraph
 from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.writer import write_word
 from tests.report.word.pages import Pages, needs_pages
-from tests.report.word.paper import LAYOUT, document, runs
+from tests.report.word.paper import LAYOUT, WIDE, document, runs
 
 pytestmark = needs_pages
 LINES, CHARACTERS = 22, 28
@@ -81,6 +81,22 @@ def test_an_attachment_begins_a_page_with_its_title_on_the_third_line_and_page_n
     assert (mark.left, mark.bottom) == (near(LEFT), near(TOP + PITCH, 1))
     assert (title.left + title.right) / 2 == near((LEFT + RIGHT) / 2)
     assert (title.bottom - mark.bottom, heading.bottom - title.bottom) == (near(2 * PITCH, 2), near(2 * PITCH, 2))
+
+
+def test_a_turned_page_has_its_number_where_the_others_have_it_and_no_page_is_empty(tmp_path: Path) -> None:
+    """Page 2 lies on its side in the text, page 4 in an attachment; what comes behind them stands."""
+    text, form = (
+        Paragraph(runs("一段。")),
+        Form(attachments=(Attachment("名册", (WIDE,)),), printed="2025年1月11日", issuer="办公室"),
+    )
+    pages = Pages(write_word(document(text, WIDE), LAYOUT, form), tmp_path)
+    wide = [page for page, said in enumerate(pages.texts, start=1) if "第9列" in said]
+    assert (wide, len(pages.texts)) == ([2, 4], 5)
+    assert pages.ink(5).longest(BOTTOM - 1, BOTTOM + 1)[1:] == (near(LEFT), near(RIGHT))
+    for page in wide:
+        ink = pages.ink(page).upright()
+        assert ink.longest(BOTTOM + 1, 290)[0] == near(BOTTOM + 7, 1)
+        assert ink.sides(BOTTOM + 1, 290)[0] == near(LEFT + SMALLER)
 
 
 @pytest.mark.parametrize("lines", [5, 21], ids=["short page", "full page"])

@@ -30,6 +30,18 @@ def test_dates_and_numbers_stay_whole_beside_a_long_text() -> None:
     assert topic > date + number
 
 
+def test_dates_and_numbers_stay_whole_between_many_columns_while_words_fold() -> None:
+    texts = [
+        ["序号", "单位", "证号", "发证日期", "有效期至", "学时"],
+        ["1", "综合行政执法大队", "16040001001", *["2024年12月31日"] * 2, "60"],
+    ]
+    number, unit, card, issued, ends, hours = column_widths(texts, 8400, CHARACTER)
+    assert card - 216 >= 11 * CHARACTER // 2
+    assert issued - 216 >= 33 * CHARACTER // 4 <= ends - 216
+    assert unit - 216 < 8 * CHARACTER
+    assert min(number, hours) >= 2 * CHARACTER
+
+
 def test_columns_that_need_less_than_there_is_share_the_rest() -> None:
     widths = column_widths([["甲", "乙"], ["1", "2"]], TOTAL, CHARACTER)
     assert max(widths) - min(widths) <= 1
