@@ -52,6 +52,14 @@ class Faces:
 
 
 @value_class(kw_only=True)
+class Latin:
+    """Whether digits and Latin letters have a face of their own, and which."""
+
+    apart: bool
+    face: str
+
+
+@value_class(kw_only=True)
 class Sizes:
     """Sizes of type, in half-points."""
 
@@ -116,6 +124,7 @@ class Layout:
 
     page: Page
     faces: Faces
+    latin: Latin
     sizes: Sizes
     page_numbers: PageNumbers
     tables: Tables

@@ -9,6 +9,7 @@ from rulegov_tui.report.word.colophon import colophon, colophon_styles
 from rulegov_tui.report.word.elements import Element, blank
 from rulegov_tui.report.word.form import Form, after, before
 from rulegov_tui.report.word.head import head, head_styles
+from rulegov_tui.report.word.latin import latin_styles, with_latin_runs
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.package import packed
 
@@ -27,8 +28,13 @@ def write_word(document: Document, layout: Layout, form: Form | None = None) -> 
         *attachment_pages(form.attachments, layout),
         *colophon(form, layout),
     ]
-    more_styles = [*head_styles(form, layout), *attachment_styles(form.attachments, layout), *colophon_styles(form, layout)]
-    return packed(content, document.title, layout, more_styles)
+    more_styles = [
+        *head_styles(form, layout),
+        *attachment_styles(form.attachments, layout),
+        *colophon_styles(form, layout),
+        *latin_styles(layout),
+    ]
+    return packed(with_latin_runs(content, layout), document.title, layout, more_styles)
 
 
 def _content(document: Document, layout: Layout, form: Form) -> Iterator[Element]:

@@ -7,14 +7,7 @@ import pytest
 from rulegov_tui.domain.errors import DefinitionError
 from rulegov_tui.report.word.layout import FILE, STRENGTHS, layout_from
 from rulegov_tui.report.word.writer import write_word
-from rulegov_tui.storage.catalog_files import SHIPPED, shipped_table
-from tests.report.word.paper import LAYOUT, SMALL, WIDE, Part, below, document, style
-
-TABLE = shipped_table(SHIPPED / FILE)
-
-
-def changed(section: str, **values: Any) -> dict[str, Any]:
-    return {**TABLE, section: {**TABLE[section], **values}}
+from tests.report.word.paper import LAYOUT, SMALL, TABLE, WIDE, Part, below, changed, document, style
 
 
 @pytest.mark.parametrize("parameter", [(section, key) for section, table in TABLE.items() for key in table], ids=".".join)
