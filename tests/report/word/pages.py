@@ -63,17 +63,26 @@ class Ink:
         return height, begin, end
 
 
+def resaved(content: bytes, folder: Path) -> bytes:
+    """The file as LibreOffice saves it."""
+    return _converted(content, folder, "docx").read_bytes()
+
+
+def _converted(content: bytes, folder: Path, suffix: str) -> Path:
+    file, made = folder / "file.docx", folder / "made"
+    file.write_bytes(content)
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    command = ["soffice", home, "--headless", "--convert-to", suffix, "--outdir", str(made), str(file)]
+    subprocess.run(command, check=True, capture_output=True)
+    return made / f"file.{suffix}"
+
+
 class Pages:
     """The PDF of a file."""
 
     def __init__(self, content: bytes, folder: Path) -> None:
         self._folder = folder
-        file = folder / "file.docx"
-        file.write_bytes(content)
-        home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
-        command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(file)]
-        subprocess.run(command, check=True, capture_output=True)
-        self._pdf = str(file.with_suffix(".pdf"))
+        self._pdf = str(_converted(content, folder, "pdf"))
 
     @cached_property
     def texts(self) -> list[str]:

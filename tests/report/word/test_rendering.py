@@ -3,16 +3,18 @@
 See ``pages`` for what is needed; alone they run with ``python -m pytest -n 0 -rs tests/report/word/test_rendering.py``.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from rulegov_tui.checks.word_file import word_text
 from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.document import Block, Heading, Paragraph
 from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.writer import write_word
-from tests.report.word.pages import Pages, needs_pages
-from tests.report.word.paper import LAYOUT, WIDE, document, runs
+from tests.report.word.pages import Pages, needs_pages, resaved
+from tests.report.word.paper import LAYOUT, SMALL, WIDE, document, runs
 
 pytestmark = needs_pages
 LINES, CHARACTERS = 22, 28
@@ -114,3 +116,13 @@ def test_the_colophon_stands_at_the_foot_of_the_last_page_below_all_text(lines: 
     assert max(span.right for span in page.values() if span.text.endswith("印发")) == near(RIGHT - SMALLER)
     above = [span.bottom for span in page.values() if "国" in span.text]
     assert max(above, default=TOP) < copies.top
+
+
+def test_what_it_saves_again_reads_as_the_file_did_with_all_its_parts(tmp_path: Path) -> None:
+    attachments = (Attachment("台账"), Attachment(LIST.name, (*LIST.blocks, WIDE)))
+    more = {"note": "联系人：司法所", "printed": "2025年1月11日", "issuer": "云水县青山乡人民政府办公室"}
+    form = replace(OFFICIAL, attachments=attachments, copies=("云水县司法局",), **more)
+    content = write_word(document(*SMALL.blocks, WIDE), LAYOUT, form)
+    saved = resaved(content, tmp_path)
+    assert saved != content
+    assert word_text(saved, "报告.docx") == word_text(content, "报告.docx")
