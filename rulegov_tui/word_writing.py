@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.report.attachment import Attachment
+from rulegov_tui.report.attachment import Attachment, typed_attachment
 from rulegov_tui.report.document import Document
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_lists
@@ -57,14 +57,14 @@ def word_path(export: Path) -> Path:
     return export.with_name(export.name.removesuffix(_MARKDOWN) + WORD_SUFFIX)
 
 
-def word_bytes(session: Session, document: Document, wish: WordWish, attachments: Sequence[Attachment]) -> bytes:
+def word_bytes(session: Session, document: Document, wish: WordWish, attachments: Sequence[Attachment] | None = None) -> bytes:
     """The Word file of a document that may be handed out.
 
     Args:
         session: the workspace.
         document: the report.
         wish: what the report does not say.
-        attachments: those that were wished, compiled.
+        attachments: those that were wished, compiled; without them they are named only.
 
     Raises:
         RulegovError: python-docx is not installed, the office's layout is wrong, or half a character stands in the text.
@@ -76,7 +76,7 @@ def word_bytes(session: Session, document: Document, wish: WordWish, attachments
     office, layout = session.office, _layout(session)
     form = Form(
         addressees=office.addressees,
-        attachments=attachments,
+        attachments=[Attachment(typed_attachment(text)[0]) for text in wish.attachments] if attachments is None else attachments,
         signature=office.authority,
         date=chinese_date(wish.signed) if wish.signed else "",
         number=wish.number,
