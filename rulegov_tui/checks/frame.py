@@ -23,10 +23,13 @@ _DIGIT = re.compile(r"\d")
 
 
 def letter(prose: Prose) -> Prose:
-    """The text without the pages of attachments behind it (7.3.7) and without 版记 (7.4)."""
+    """The text without the pages of attachments behind it (7.3.7) and without 版记 (7.4).
+
+    A text that is an attachment itself, with 附件 above its title, is all letter.
+    """
     blocks = prose.blocks
-    pages = (at for at, block in enumerate(blocks) if block.kind is Kind.BODY and _ATTACHMENT_PAGE.match(block.text))
-    end = next(pages, len(blocks))
+    title = next((at for at, block in enumerate(blocks) if block.kind is Kind.TITLE), 0)
+    end = next((at for at in range(title + 1, len(blocks)) if _begins_attachment(blocks[at])), len(blocks))
     while end and _COLOPHON.search(blocks[end - 1].text):
         end -= 1
     return Prose(blocks[:end], prose.origin)
@@ -52,6 +55,10 @@ def _end(blocks: Sequence[Block]) -> Sequence[Block]:
     end = list(takewhile(lambda block: any(form.match(block.text) for form in forms), reversed(above)))
     has_attachments = any(_ATTACHMENTS.match(block.text) for block in end)
     return [*note, *(block for block in end if has_attachments or not _ATTACHMENT.match(block.text))]
+
+
+def _begins_attachment(block: Block) -> bool:
+    return block.kind is Kind.BODY and bool(_ATTACHMENT_PAGE.match(block.text))
 
 
 def _is_addressee(text: str) -> bool:

@@ -40,6 +40,12 @@ def test_a_letter_ends_before_its_attachments_and_its_colophon() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("title", [TITLE, "说明"])
+def test_a_text_that_is_an_attachment_itself_is_all_letter(title: str) -> None:
+    prose = prose_from(f"附件2\n\n{title}\n\n{BODY}", "报告.md")
+    assert letter(prose) == prose
+
+
 @pytest.mark.parametrize(
     "lines",
     [

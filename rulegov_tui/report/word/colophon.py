@@ -31,13 +31,18 @@ def colophon_styles(form: Form, layout: Layout) -> Iterator[Element]:
     """The styles of its rows, for a document that has one."""
     if not form.printed:
         return
-    size = layout.colophon.size
-    character = size * 10
-    shape = w("ind", left=character * (1 + len(_LABEL)), right=character, hanging=character * len(_LABEL))
-    yield paragraph_style(_COPIES, "Copies", w("pPr", shape), text_type(layout.faces.body, size, 0), customStyle=1)
-    stop = w("tabs", w("tab", val="right", pos=_width(layout) - character))
-    one_in = w("ind", left=character, right=character, firstLineChars=0, firstLine=0)
+    size, hanging = layout.colophon.size, len(_LABEL)
+    turned = _indents(size, left=1 + hanging, right=1, hanging=hanging)
+    yield paragraph_style(_COPIES, "Copies", w("pPr", turned), text_type(layout.faces.body, size, 0), customStyle=1)
+    stop = w("tabs", w("tab", val="right", pos=_width(layout) - size * 10))
+    one_in = _indents(size, left=1, right=1, firstLine=0)
     yield paragraph_style(_PRINTED, "Printed", w("pPr", stop, one_in), text_type(layout.faces.body, size, 0), customStyle=1)
+
+
+def _indents(size: int, **sides: int) -> Element:
+    """Indents of so many characters: in hundredths of one, and in twips for what does not know them."""
+    hundredths = {f"{side}Chars": 100 * count for side, count in sides.items()}
+    return w("ind", **hundredths, **{side: size * 10 * count for side, count in sides.items()})
 
 
 def _foot(rows: list[Element], layout: Layout) -> Element:
@@ -45,10 +50,8 @@ def _foot(rows: list[Element], layout: Layout) -> Element:
 
     Its place is told from the edge of the page: one told from the margin LibreOffice takes for a table in the text.
     """
-    width, sizes = (
-        _width(layout),
-        {"top": layout.colophon.outer, "bottom": layout.colophon.outer, "insideH": layout.colophon.inner},
-    )
+    width, outer = _width(layout), layout.colophon.outer
+    sizes = {"top": outer, "bottom": outer, "insideH": layout.colophon.inner}
     rules = (w(side, val="single", sz=size, space=0, color="000000") for side, size in sizes.items())
     properties = w(
         "tblPr",

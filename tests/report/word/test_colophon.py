@@ -45,6 +45,9 @@ def test_its_rows_are_of_4_hao_one_character_in_and_copies_turn_over_behind_thei
     copies, printed = style(CONTENT, "Copies"), style(CONTENT, "Printed")
     for row in (copies, printed):
         assert (below(row, "rPr/sz"), below(row, "rPr/rFonts")["eastAsia"]) == ({"val": "28"}, "仿宋_GB2312")
-    assert below(copies, "pPr/ind") == {"left": "1120", "right": "280", "hanging": "840"}
-    assert below(printed, "pPr/ind") == {"left": "280", "right": "280", "firstLineChars": "0", "firstLine": "0"}
+    twips, characters = {"left": "1120", "right": "280", "hanging": "840"}, {"left": "400", "right": "100", "hanging": "300"}
+    assert below(copies, "pPr/ind") == twips | {f"{side}Chars": value for side, value in characters.items()}
+    assert below(printed, "pPr/ind") == {
+        "left": "280", "right": "280", "leftChars": "100", "rightChars": "100", "firstLine": "0", "firstLineChars": "0",
+    }  # fmt: skip
     assert below(printed, "pPr/tabs/tab") == {"val": "right", "pos": "8564"}
