@@ -3,7 +3,7 @@
 On a page that lies on its side they stand where they stand on the others (8): along its left edge, from top to bottom.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from copy import deepcopy
 
 from docx.document import Document as WordDocument
@@ -21,16 +21,16 @@ def add_page_numbers(document: WordDocument, layout: Layout) -> None:
     """Two footers for all sections that stand, two for those on their side."""
     standing = [section for section in document.sections if not _is_turned(section)]
     turned = [section for section in document.sections if _is_turned(section)]
-    for sections in (standing, turned):
-        for number, section in enumerate(sections):
-            if number == 0:
-                for footer, shape in ((section.footer, _odd(layout)), (section.even_page_footer, _even(layout))):
-                    _add(footer, list(_turned(shape, layout)) if sections is turned else [_number(shape)])
-            else:
-                _share(sections[0], section)
+    for sections, content in ((standing, _upright), (turned, _along_the_left)):
+        if sections:
+            first, *others = sections
+            _add(first.footer, content(_side("right", layout), layout))
+            _add(first.even_page_footer, content(_side("left", layout), layout))
+            for section in others:
+                _share(first, section)
 
 
-def _add(footer: _Footer, content: list[Element]) -> None:
+def _add(footer: _Footer, content: Sequence[Element]) -> None:
     footer.is_linked_to_previous = False
     fill(footer._element, content)  # noqa: SLF001 (has no public name)
 
@@ -43,14 +43,6 @@ def _share(of: Section, section: Section) -> None:
 def _is_turned(section: Section) -> bool:
     size = section._sectPr.find(_SIZE)  # noqa: SLF001
     return size is not None and size.get(_ORIENT) == TURNED
-
-
-def _odd(layout: Layout) -> tuple[Element, ...]:
-    return _side("right", layout)
-
-
-def _even(layout: Layout) -> tuple[Element, ...]:
-    return _side("left", layout)
 
 
 def _side(side: str, layout: Layout) -> tuple[Element, ...]:
@@ -66,7 +58,11 @@ def _number(shape: tuple[Element, ...]) -> Element:
     return paragraph(FOOTER, run("— "), number, run(" —"), properties=shape)
 
 
-def _turned(shape: tuple[Element, ...], layout: Layout) -> Iterator[Element]:
+def _upright(shape: tuple[Element, ...], _layout: Layout) -> Sequence[Element]:
+    return [_number(shape)]
+
+
+def _along_the_left(shape: tuple[Element, ...], layout: Layout) -> Sequence[Element]:
     """A cell along the left edge, as high as the type is there wide, in which the text runs down."""
     page, width = layout.page, footer_line(layout)
     height = page.width - page.left - page.right
@@ -75,5 +71,4 @@ def _turned(shape: tuple[Element, ...], layout: Layout) -> Iterator[Element]:
     properties = w("tblPr", place, w("tblW", w=width, type="dxa"), w("tblLayout", type="fixed"), margins)
     down = w("tcPr", w("tcW", w=width, type="dxa"), w("textDirection", val="tbRl"))
     row = w("tr", w("trPr", w("trHeight", val=height, hRule="exact")), w("tc", down, _number(shape)))
-    yield w("tbl", properties, w("tblGrid", w("gridCol", w=width)), row)
-    yield paragraph(ANCHOR)
+    return [w("tbl", properties, w("tblGrid", w("gridCol", w=width)), row), paragraph(ANCHOR)]

@@ -5,6 +5,7 @@ from io import BytesIO
 from itertools import pairwise
 from zipfile import ZipFile
 
+import docx
 import pytest
 
 from rulegov_tui.report.attachment import Attachment
@@ -18,7 +19,7 @@ FORM = Form(addressees=("甲",), attachments=NAMES, signature="青山乡人民�
 CONTENT = write_word(SMALL, LAYOUT, FORM)
 PRINTED = (Attachment("一"), Attachment("二", (*SMALL.blocks[1:], WIDE)))
 HEADED = replace(FORM, attachments=PRINTED, number="1号", mark="甲" * 20, signer="李明")
-WHOLE = write_word(SMALL, LAYOUT, replace(HEADED, note="联系人", printed="2025年1月11日", copies=("乙",)))
+WHOLE = write_word(SMALL, LAYOUT, replace(HEADED, note="联系人", printed="2025年1月11日", issuer="丙", copies=("乙",)))
 DOCUMENT = Part(CONTENT, "word/document.xml")
 REFERENCE = write_reference(LAYOUT)
 
@@ -52,6 +53,12 @@ def test_children_stand_in_the_order_of_the_schema(content: bytes) -> None:
             if element in ORDER:
                 places = [ORDER[element].split().index(child) for child in children]
                 assert all(left <= right for left, right in pairwise(places)), (name, element, children)
+
+
+def test_the_library_saves_a_file_with_all_parts_again_as_it_was() -> None:
+    saved = BytesIO()
+    docx.Document(BytesIO(WHOLE)).save(saved)
+    assert parts(saved.getvalue()) == parts(WHOLE)
 
 
 def test_the_page_is_156_by_225_millimetres_of_type_on_a4_without_a_grid() -> None:
