@@ -55,7 +55,7 @@ def title_style(layout: Layout, below: int = 0) -> Element:
 
 def title_shape(below: int = 0) -> Element:
     """A title's place in the middle, together with what follows."""
-    return w("pPr", w("keepNext"), w("spacing", after=below), flat(), w("jc", val="center"))
+    return w("pPr", w("keepNext"), *close(), w("spacing", after=below), flat(), w("jc", val="center"))
 
 
 def indented(hundredths: int, size: int) -> Element:

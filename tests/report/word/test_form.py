@@ -1,10 +1,12 @@
-"""署名, date and 附件说明 stand where GB/T 9704-2012, 7.3.4 and 7.3.5 put them."""
+"""附注 stands below the date; 署名 and date stand where GB/T 9704-2012, 7.3.5 and 7.3.6 put them."""
 
 import pytest
 
-from rulegov_tui.report.word.form import Form, insets
+from rulegov_tui.report.word.form import Form
+from rulegov_tui.report.word.layout import FILE, layout_from
+from rulegov_tui.report.word.signature import insets
 from rulegov_tui.report.word.writer import write_word
-from tests.report.word.paper import LAYOUT, SMALL, Part, below
+from tests.report.word.paper import LAYOUT, SMALL, Part, below, changed
 
 
 @pytest.mark.parametrize(
@@ -14,17 +16,19 @@ from tests.report.word.paper import LAYOUT, SMALL, Part, below
 def test_without_a_seal_the_date_begins_two_characters_behind_the_signature(
     signature: float, date: float, inset: float, inset_of_date: float
 ) -> None:
-    assert insets(signature, date, sealed=False) == (inset, inset_of_date)
+    assert insets(signature, date) == (inset, inset_of_date)
     assert (inset + signature) - (inset_of_date + date) == 2
     assert min(inset, inset_of_date) == 2
 
 
-@pytest.mark.parametrize(("signature", "date"), [(7, 7), (13, 7), (15, 7), (20, 7), (3, 7.5)])
-def test_for_a_seal_the_signature_is_centred_over_the_date(signature: float, date: float) -> None:
-    inset, inset_of_date = insets(signature, date, sealed=True)
-    assert inset + signature / 2 == inset_of_date + date / 2
-    assert inset >= 0
-    assert inset_of_date >= 4
+@pytest.mark.parametrize(("signature", "middle"), [("青山乡人民政府", 2304), ("甲乡", 2304), ("甲" * 20, 3150)])
+def test_for_a_seal_signature_and_date_have_one_middle_and_the_date_ends_four_characters_in(signature: str, middle: int) -> None:
+    """A long 署名 moves both in, so that it ends within the type."""
+    layout = layout_from(changed("signature", sealed=True), FILE)
+    document = Part(write_word(SMALL, layout, Form(signature=signature, date="2025年1月10日")), "word/document.xml")
+    assert [int(one["left"]) for one in document.values("body/p/pPr/ind")] == [8844 - 2 * middle] * 2
+    assert document.values("body/p/pPr/jc") == [{"val": "center"}] * 2
+    assert middle - round(6.5 * 315) / 2 >= 4 * 320
 
 
 def test_the_date_follows_the_signature_on_one_page() -> None:

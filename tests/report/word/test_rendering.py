@@ -12,9 +12,10 @@ from rulegov_tui.checks.word_file import word_text
 from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.document import Block, Heading, Paragraph
 from rulegov_tui.report.word.form import Form
+from rulegov_tui.report.word.layout import FILE, layout_from
 from rulegov_tui.report.word.writer import write_word
 from tests.report.word.pages import Pages, needs_pages, resaved
-from tests.report.word.paper import LAYOUT, SMALL, WIDE, document, runs
+from tests.report.word.paper import LAYOUT, SMALL, WIDE, changed, document, runs
 
 pytestmark = needs_pages
 LINES, CHARACTERS = 22, 28
@@ -99,6 +100,17 @@ def test_a_turned_page_has_its_number_where_the_others_have_it_and_no_page_is_em
         ink = pages.ink(page).upright()
         assert ink.longest(BOTTOM + 1, 290)[0] == near(BOTTOM + 7, 1)
         assert ink.sides(BOTTOM + 1, 290)[0] == near(LEFT + SMALLER)
+
+
+def test_for_a_seal_the_date_ends_four_characters_from_the_right_below_the_middle_of_the_signature(tmp_path: Path) -> None:
+    layout = layout_from(changed("signature", sealed=True), FILE)
+    form = Form(signature="云水县青山乡人民政府", date="2025年1月10日")
+    (page,) = Pages(write_word(document(Paragraph(runs("一段。"))), layout, form), tmp_path).spans
+    (signature,) = [span for span in page if span.text == form.signature]
+    date = [span for span in page if span.top > signature.top + PITCH / 2 and span.bottom < BOTTOM]
+    begin, end = min(span.left for span in date), max(span.right for span in date)
+    assert (signature.left + signature.right) / 2 == near((begin + end) / 2)
+    assert end == near(RIGHT - 4 * CHARACTER, 1.5 * CHARACTER)
 
 
 @pytest.mark.parametrize("lines", [5, 21], ids=["short page", "full page"])
