@@ -13,8 +13,16 @@ from pathlib import Path
 
 import pytest
 
-_TOOLS = ("soffice", "pdftotext", "pdftoppm")
-_MISSING = [tool for tool in _TOOLS if shutil.which(tool) is None]
+_TOOLS = ("soffice", "pdftotext", "pdftoppm", "fc-list")
+
+
+def _missing() -> list[str]:
+    """The tools that are not there; with all of them, whether there is a face with Hanzi."""
+    tools = [tool for tool in _TOOLS if shutil.which(tool) is None]
+    return tools or ([] if subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, check=True).stdout else ["中文字体"])
+
+
+_MISSING = _missing()
 needs_pages = pytest.mark.skipif(bool(_MISSING), reason=f"没有 {'、'.join(_MISSING)}：Word 文件排出的版面没有验证（.ci/word）")
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 _POINTS = 25.4 / 72
