@@ -14,7 +14,7 @@ from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
 from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.exports import keep, manifest_path
-from rulegov_tui.word_writing import WordWish, reference_bytes, refuse_edited, word_bytes, word_path
+from rulegov_tui.word_writing import WordWish, reference_bytes, refuse_edited, refuse_without_word, word_bytes, word_path
 
 _DRAFT = "-draft"
 
@@ -74,7 +74,7 @@ def write_report(session: Session, report: Report, path: Path, word: WordWish | 
     if word is not None:
         refuse_place(session, word_path(path))
         refuse_edited(word_path(path))
-    in_word = word_bytes(session, report.document, word) if word is not None else None
+    in_word = _in_word(session, report, word) if word is not None else None
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
     markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
@@ -85,6 +85,18 @@ def write_report(session: Session, report: Report, path: Path, word: WordWish | 
     if in_word is not None:
         durable.replace(word_path(path), in_word, mode=mode)
     return kept
+
+
+def _in_word(session: Session, report: Report, wish: WordWish) -> bytes:
+    from rulegov_tui.enclosing import enclosed
+    from rulegov_tui.privacy_gate import refuse_private
+
+    refuse_without_word()
+    level = report.document.level
+    attachments = enclosed(session, report.book, report.kind, level, wish.attachments)
+    if wish.note:
+        refuse_private(session, Document((Paragraph((TextRun(wish.note),)),), level), report.book, report.kind)
+    return word_bytes(session, report.document, wish, attachments)
 
 
 def write_reference(session: Session, path: Path) -> None:

@@ -28,11 +28,15 @@ class Report:
     Attributes:
         markdown: the text of the file.
         manifest: what lies beside it; of another kind than the annual report it begins with ``kind``.
+        book: the figures that it was compiled with.
+        kind: what report it is.
     """
 
     document: Document
     markdown: str
     manifest: dict[str, Any]
+    book: FigureBook
+    kind: ReportKind
 
 
 def narrative_file(session: Session, kind: ReportKind, period: Period) -> Path:
@@ -83,7 +87,7 @@ def report_of(session: Session, instant: Instant, kind: ReportKind, period: Peri
     markdown = write_markdown(document)
     verify(document, markdown)
     content = manifest(document, markdown, period, session.office.title, _source(instant))
-    return Report(document, markdown, content if kind.is_annual else {"kind": kind.name, **content})
+    return Report(document, markdown, content if kind.is_annual else {"kind": kind.name, **content}, book, kind)
 
 
 def _source(instant: Instant) -> dict[str, Any]:

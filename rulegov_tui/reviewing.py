@@ -3,15 +3,19 @@
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rulegov_tui.check_files import common_words, load_privacy_lists
 from rulegov_tui.checks.counting import FILE, Counting, counting_from
 from rulegov_tui.checks.finding import Finding
+from rulegov_tui.checks.frame import letter
 from rulegov_tui.checks.passages import even
+from rulegov_tui.checks.privacy import RULES as PRIVACY_RULES
 from rulegov_tui.checks.privacy_lists import PrivacyLists
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.reading import prose_from
@@ -139,12 +143,13 @@ class Review:
             raise RulegovError("旁边的清单不是 rulegov 写的", where=str(self.export.path), cure="请换一份清单") from error
 
     def findings(self) -> list[Finding]:
-        """What the rules over texts find."""
+        """What the rules over texts find; attachments behind the text and 版记 may only give nobody away."""
         words, counting, privacy = _lists(self._session)
+        prose = self.returned.bind(self._prose) if self.returned else self._prose
         case = Case(
             words=words,
             today=self._today,
-            prose=self.returned.bind(self._prose) if self.returned else self._prose,
+            prose=letter(prose),
             office=self._session.office if self._session else None,
             period=self._period,
             book=self._book,
@@ -154,7 +159,10 @@ class Review:
             common=common_words(),
         )
         rulings = self._session.rulings if self._session else {}
-        return list(examine(case, rulings, [rule for rule in RULES if Need.TEXT in rule.needs]))
+        rules = [rule for rule in RULES if Need.TEXT in rule.needs]
+        whole = replace(case, prose=prose)
+        found = (examine(whole if rule in PRIVACY_RULES else case, rulings, [rule]) for rule in rules)
+        return list(chain.from_iterable(found))
 
     @cached_property
     def _ledger(self) -> Ledger | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rulegov_tui.domain.calendar import chinese_date
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.report.attachment import Attachment, typed_attachment
 from rulegov_tui.report.document import Document
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_lists
@@ -29,15 +30,21 @@ class WordWish:
 
     Attributes:
         signed: 成文日期; with it 署名 and date are written.
-        attachments: names for 附件说明.
+        attachments: names for 附件说明; ``名称=文件.md`` is printed behind the report as well.
         number: 发文字号; with it a 版头 is drawn.
         signer: 签发人, who stands in it.
+        note: 附注, without its brackets.
+        printed: 印发日期; with it a 版记 is drawn.
+        copies: 抄送机关, who stand in it.
     """
 
     signed: date | None = None
     attachments: Sequence[str] = ()
     number: str = ""
     signer: str = ""
+    note: str = ""
+    printed: date | None = None
+    copies: Sequence[str] = ()
 
 
 def can_write_word() -> bool:
@@ -50,8 +57,14 @@ def word_path(export: Path) -> Path:
     return export.with_name(export.name.removesuffix(_MARKDOWN) + WORD_SUFFIX)
 
 
-def word_bytes(session: Session, document: Document, wish: WordWish) -> bytes:
+def word_bytes(session: Session, document: Document, wish: WordWish, attachments: Sequence[Attachment] | None = None) -> bytes:
     """The Word file of a document that may be handed out.
+
+    Args:
+        session: the workspace.
+        document: the report.
+        wish: what the report does not say.
+        attachments: those that were wished, compiled; without them they are named only.
 
     Raises:
         RulegovError: python-docx is not installed, the office's layout is wrong, or half a character stands in the text.
@@ -63,12 +76,16 @@ def word_bytes(session: Session, document: Document, wish: WordWish) -> bytes:
     office, layout = session.office, _layout(session)
     form = Form(
         addressees=office.addressees,
-        attachments=wish.attachments,
+        attachments=[Attachment(typed_attachment(text)[0]) for text in wish.attachments] if attachments is None else attachments,
         signature=office.authority,
         date=chinese_date(wish.signed) if wish.signed else "",
         number=wish.number,
         mark=f"{office.authority}{layout.head.suffix}",
         signer=wish.signer,
+        note=wish.note,
+        printed=chinese_date(wish.printed) if wish.printed else "",
+        issuer=f"{office.authority}{layout.colophon.issuer}",
+        copies=wish.copies,
     )
     return write_word(document, layout, form)
 

@@ -16,11 +16,27 @@ SIGNATURE = re.compile(r"^\s*[\u4e00-\u9fff、 ]{2,40}(?:人民政府|委员会|
 LAST = 6
 """Blocks at the end among which the signature stands."""
 _ATTACHMENTS, _ATTACHMENT = re.compile(r"^\s*附件：\S"), re.compile(r"^\s*\d{1,2}[.．]\S")
+_ATTACHMENT_PAGE = re.compile(r"^\s*附件\d{0,2}\s*$")
+_NOTE = re.compile(r"^\s*（.{2,80}）\s*$")
+_COLOPHON = re.compile(r"^\s*抄送：|\d{4}年\d{1,2}月\d{1,2}日印发\s*$")
 _DIGIT = re.compile(r"\d")
 
 
+def letter(prose: Prose) -> Prose:
+    """The text without the pages of attachments behind it (7.3.7) and without 版记 (7.4).
+
+    A text that is an attachment itself, with 附件 above its title, is all letter.
+    """
+    blocks = prose.blocks
+    title = next((at for at, block in enumerate(blocks) if block.kind is Kind.TITLE), 0)
+    end = next((at for at in range(title + 1, len(blocks)) if _begins_attachment(blocks[at])), len(blocks))
+    while end and _COLOPHON.search(blocks[end - 1].text):
+        end -= 1
+    return Prose(blocks[:end], prose.origin)
+
+
 def framing(prose: Prose) -> frozenset[int]:
-    """The numbers of the blocks that are 版头, 主送机关, 附件说明, 署名 or date, and not the text of the report."""
+    """The numbers of the blocks of a letter that are 版头, 主送机关, 附件说明, 署名, date or 附注, and not the report's text."""
     blocks = prose.blocks
     title = next((at for at, block in enumerate(blocks) if block.kind is Kind.TITLE), None)
     found: list[Block] = []
@@ -32,11 +48,17 @@ def framing(prose: Prose) -> frozenset[int]:
 
 
 def _end(blocks: Sequence[Block]) -> Sequence[Block]:
-    """附件说明, 署名 and date; a numbered line is a name of an attachment only below 附件：, elsewhere it is a heading."""
+    """附件说明, 署名, date and 附注; a numbered line is a name of an attachment only below 附件：, elsewhere it is a heading."""
     forms = (SIGNATURE, DATE, _ATTACHMENTS, _ATTACHMENT)
-    end = list(takewhile(lambda block: any(form.match(block.text) for form in forms), reversed(blocks)))
+    has_note = len(blocks) > 1 and _NOTE.match(blocks[-1].text) and DATE.match(blocks[-2].text)
+    above, note = (blocks[:-1], blocks[-1:]) if has_note else (blocks, ())
+    end = list(takewhile(lambda block: any(form.match(block.text) for form in forms), reversed(above)))
     has_attachments = any(_ATTACHMENTS.match(block.text) for block in end)
-    return [block for block in end if has_attachments or not _ATTACHMENT.match(block.text)]
+    return [*note, *(block for block in end if has_attachments or not _ATTACHMENT.match(block.text))]
+
+
+def _begins_attachment(block: Block) -> bool:
+    return block.kind is Kind.BODY and bool(_ATTACHMENT_PAGE.match(block.text))
 
 
 def _is_addressee(text: str) -> bool:

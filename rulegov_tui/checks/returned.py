@@ -14,7 +14,7 @@ from typing import Any
 
 from rulegov_tui.checks.alignment import Alignment, whole
 from rulegov_tui.checks.finding import Where
-from rulegov_tui.checks.frame import framing
+from rulegov_tui.checks.frame import framing, letter
 from rulegov_tui.checks.passages import NUMBER, Mark, Passage, exported_passages, returned_passages
 from rulegov_tui.checks.prose import Bound, Prose
 from rulegov_tui.checks.quantity import quantities, same_quantity
@@ -117,10 +117,11 @@ def compare(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Returne
     Raises:
         RoundTripError, KeyError, TypeError, AttributeError: the export or its manifest has another form.
     """
-    then, now = exported_passages(markdown, manifest), returned_passages(prose)
-    exported, frame = {one.text for one in then}, framing(prose)
-    text = [one for one in now if one.text in exported or not one.places or one.places[0][0].number not in frame]
-    return _Comparison(then, text).result()
+    text = letter(prose)
+    then, now = exported_passages(markdown, manifest), returned_passages(text)
+    exported, frame = {one.text for one in then}, framing(text)
+    kept = [one for one in now if one.text in exported or not one.places or one.places[0][0].number not in frame]
+    return _Comparison(then, kept).result()
 
 
 class _Comparison:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rulegov_tui.checks.frame import framing
+from rulegov_tui.checks.frame import framing, letter
 from rulegov_tui.checks.reading import prose_from
 
 TITLE, BODY = "# 青山乡关于2024年法治政府建设情况的报告", "2024年，青山乡依法履职。"
@@ -19,6 +19,31 @@ def test_all_parts_of_the_form_are_known() -> None:
     after = ["附件：1.台账", "2.清单", "青山乡人民政府", "2025年1月10日"]
     assert framed(*before, TITLE, "云水县人民政府：", BODY, *after) == [*before, "云水县人民政府：", *after]
     assert framed(TITLE, BODY, "附件：台账") == ["附件：台账"]
+
+
+def test_a_note_below_the_date_belongs_to_the_form() -> None:
+    note = "（联系人：司法所，电话：12348）"
+    assert framed(TITLE, BODY, "青山乡人民政府", "2025年1月10日", note) == ["青山乡人民政府", "2025年1月10日", note]
+    assert framed(TITLE, BODY, note) == []
+
+
+def test_a_letter_ends_before_its_attachments_and_its_colophon() -> None:
+    def lettered(*lines: str) -> list[str]:
+        return [block.text for block in letter(prose_from("\n\n".join([TITLE, BODY, *lines]), "报告.md")).blocks[2:]]
+
+    colophon = ["| 抄送：云水县司法局。 |", "| 云水县青山乡人民政府办公室 2025年1月10日印发 |"]
+    date = "2025年1月10日"
+    assert lettered(date, "附件1", "台账", "# 一、在岗人员", "附件2", "清单", *colophon) == [date]
+    assert lettered(date, *colophon) == lettered(date, "附件", "台账") == [date]
+    assert lettered("附件：台账", "附件另行报送。", "抄送：县司法局，请各村执行。", date) == [
+        "附件：台账", "附件另行报送。", "抄送：县司法局，请各村执行。", date,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [TITLE, "说明"])
+def test_a_text_that_is_an_attachment_itself_is_all_letter(title: str) -> None:
+    prose = prose_from(f"附件2\n\n{title}\n\n{BODY}", "报告.md")
+    assert letter(prose) == prose
 
 
 @pytest.mark.parametrize(

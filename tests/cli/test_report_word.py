@@ -83,6 +83,10 @@ def test_an_old_word_file_beside_a_new_report_is_told(desk: Desk) -> None:
         (["--signed", "2025-01-10"], "只用于 Word 文件"),
         (["--attachment", "台账"], "只用于 Word 文件"),
         (["--number", "青政〔2025〕3号"], "只用于 Word 文件"),
+        (["--note", "联系人：司法所"], "只用于 Word 文件"),
+        (["--word", "--copy", "云水县司法局"], "有印发日期才有版记"),
+        (["--word", "--printed", "昨天吧"], "看不懂印发日期“昨天吧”"),
+        (["--word", "--note", "电话13800138000"], "R17 正文：“13800138000”是手机号"),
         (["--word", "--signer", "李明"], "有发文字号才有版头"),
         (["--word", "--reference", "公文.docx"], "--reference 只写样式文件"),
         (["--word", "--signed", "昨天吧"], "看不懂成文日期“昨天吧”"),
@@ -106,6 +110,18 @@ def test_without_the_library_the_command_that_installs_it_is_named(desk: Desk, m
 def test_a_number_draws_the_head_with_who_signs_it(desk: Desk) -> None:
     signed = text(desk.ok("report", "--word", "--number", "青政〔2025〕3号", "--signer", "李明").splitlines()[1])
     assert [line for line in signed.splitlines() if line][:2] == ["云水县青山乡人民政府文件", "青政〔2025〕3号 签发人：李明"]
+
+
+def test_a_note_and_a_colophon_come_when_they_are_given(desk: Desk) -> None:
+    plain = text(desk.ok("report", "--word", "--signed", "2025-01-10").splitlines()[1])
+    more = ["--note", "联系人：司法所", "--printed", "2025-01-11", "--copy", "云水县司法局", "--copy", "各村民委员会"]
+    written = text(desk.ok("report", "--word", "--signed", "2025-01-10", *more).splitlines()[1])
+    assert written.split() == [
+        *plain.split(),
+        "（联系人：司法所）",
+        *("|", "抄送：云水县司法局，各村民委员会。", "|"),
+        *("|", "云水县青山乡人民政府办公室", "2025年1月11日印发", "|"),
+    ]
 
 
 def test_what_somebody_edited_in_word_is_not_overwritten(desk: Desk) -> None:
@@ -143,6 +159,7 @@ def test_reviewing_what_was_handed_out_finds_nothing_added_whatever_its_form(des
     office.write_text(office.read_text("utf-8") + 'addressees = ["云水县人民政府"]\n', encoding="utf-8")
     signed = ["--signed", "2025-01-10", "--number", "青政〔2025〕3号", "--signer", "李明"]
     attached = ["--attachment", "台账", "--attachment", "清单"]
-    path = desk.ok("report", "--word", *signed, *attached).splitlines()[1]
+    below = ["--note", "联系人：司法所", "--printed", "2025-01-11", "--copy", "云水县司法局"]
+    path = desk.ok("report", "--word", *signed, *attached, *below).splitlines()[1]
     found = json.loads(desk.run("review", path, "--format", "json").out)["findings"]
     assert {finding["rule"] for finding in found} & {"V1", "V2", "V3", "V4", "V5", "S2"} == set()

@@ -5,8 +5,6 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
-from xml.etree.ElementTree import canonicalize
-from zipfile import ZipFile
 
 import pytest
 
@@ -88,11 +86,9 @@ def test_the_checkout_compiles_byte_for_byte_to_its_exports(
         assert (tmp_path / name).read_bytes() == (EXPORTS / name).read_bytes()
 
 
-def test_the_word_file_in_the_exports_is_of_this_report(office: Desk, tmp_path: Path) -> None:
+def test_the_word_file_in_the_exports_is_of_this_report_byte_for_byte(office: Desk, tmp_path: Path) -> None:
     office.ok("report", "--word", "-o", str(tmp_path / "report-2024.md"))
-    with ZipFile(tmp_path / "report-2024.docx") as made, ZipFile(EXPORTS / "report-2024.docx") as kept:
-        for name in ("word/document.xml", "word/styles.xml", "word/settings.xml"):
-            assert canonicalize(made.read(name), rewrite_prefixes=True) == canonicalize(kept.read(name), rewrite_prefixes=True)
+    assert (tmp_path / "report-2024.docx").read_bytes() == (EXPORTS / "report-2024.docx").read_bytes()
 
 
 def test_compiling_leaves_the_checkout_as_it_is(office: Desk) -> None:

@@ -1,1 +1,1 @@
-"""The Document as a .docx in the layout of GB/T 9704-2012. Only ``elements`` and ``package`` import python-docx."""
+"""The Document as a .docx in the layout of GB/T 9704. Only ``elements``, ``package`` and ``page_numbers`` import python-docx."""

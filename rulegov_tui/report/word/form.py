@@ -1,14 +1,14 @@
-"""What an official document has around its text: 主送机关, 附件说明, 署名 and 成文日期 (GB/T 9704-2012, 7.3.2, 7.3.4, 7.3.5)."""
+"""What an official document has around its text: 主送机关, 附件说明, 署名, date, 附注 (GB/T 9704-2012, 7.3.2, 7.3.4 to 7.3.6)."""
 
 from collections.abc import Iterator, Sequence
 
 from rulegov_tui.domain.value_class import value_class
-from rulegov_tui.report.word.elements import Element, paragraph, run, w, xml_text
+from rulegov_tui.report.attachment import Attachment
+from rulegov_tui.report.word.attachments import attachment_list
+from rulegov_tui.report.word.elements import Element, blank, paragraph, run, xml_text
 from rulegov_tui.report.word.layout import Layout
-from rulegov_tui.report.word.styles import ADDRESSEE, DATE, NORMAL, SIGNATURE
-from rulegov_tui.report.word.title import in_characters
-
-_INSET, _INSET_SEALED = 2, 4
+from rulegov_tui.report.word.signature import signature_lines
+from rulegov_tui.report.word.styles import ADDRESSEE, BODY
 
 
 @value_class(kw_only=True)
@@ -17,21 +17,29 @@ class Form:
 
     Attributes:
         addressees: 主送机关.
-        attachments: names of what goes with it.
+        attachments: what goes with it.
         signature: 署名, the office in full; written with a date only.
         date: 成文日期, 2025年1月10日.
         number: 发文字号; with one the document has a 版头.
         mark: 发文机关标志, in it.
         signer: 签发人, in it.
+        note: 附注, without its brackets.
+        printed: 印发日期; with one the document has a 版记.
+        issuer: 印发机关, in it.
+        copies: 抄送机关, in it.
     """
 
     addressees: Sequence[str] = ()
-    attachments: Sequence[str] = ()
+    attachments: Sequence[Attachment] = ()
     signature: str = ""
     date: str = ""
     number: str = ""
     mark: str = ""
     signer: str = ""
+    note: str = ""
+    printed: str = ""
+    issuer: str = ""
+    copies: Sequence[str] = ()
 
 
 def before(form: Form) -> Iterator[Element]:
@@ -41,57 +49,12 @@ def before(form: Form) -> Iterator[Element]:
 
 
 def after(form: Form, layout: Layout) -> Iterator[Element]:
-    """附件说明, 署名 and date, each with a blank line before it."""
+    """附件说明, 署名 and date, each with a blank line before it; 附注 on the line below, indented by two, in brackets."""
     if form.attachments:
         yield blank()
-        yield from _attachments(form.attachments)
+        yield from attachment_list(form.attachments)
     if form.signature and form.date:
         yield blank()
-        right, right_date = insets(in_characters(form.signature), in_characters(form.date), sealed=layout.signature.sealed)
-        yield _from_right(SIGNATURE, form.signature, right, layout, keep=True)
-        yield _from_right(DATE, form.date, right_date, layout)
-
-
-def blank() -> Element:
-    """An empty line."""
-    return paragraph(NORMAL)
-
-
-def insets(signature: float, date: float, *, sealed: bool) -> tuple[float, float]:
-    """How far 署名 and date end from the right, in characters; given their widths.
-
-    Without a seal 署名 ends two characters from the right and the date begins two right of where it begins; if the date would
-    then stand too far out, it ends there and 署名 moves in (7.3.5.2). For a seal the date ends four characters from the
-    right, and 署名 is centred over it (7.3.5.1).
-    """
-    if sealed:
-        inner = _INSET_SEALED + (date - signature) / 2
-        return max(0, inner), _INSET_SEALED - min(0, inner)
-    end_of_date = signature - date
-    if end_of_date >= _INSET:
-        return _INSET, end_of_date
-    return date + 2 * _INSET - signature, _INSET
-
-
-def _attachments(names: Sequence[str]) -> Iterator[Element]:
-    """附件：1.××: a single one has no number; the numbers of all stand below each other."""
-    for number, name in enumerate(names, start=1):
-        mark = "" if len(names) == 1 else f"{number}."
-        label = "附件：" if number == 1 else ""
-        hanging = 3 + in_characters(mark)
-        start = 2 + hanging
-        first = hanging if label else in_characters(mark)
-        shape = w(
-            "ind",
-            leftChars=round(start * 100),
-            left=round(start * 320),
-            hangingChars=round(first * 100),
-            hanging=round(first * 320),
-        )
-        yield paragraph(NORMAL, run(xml_text(f"{label}{mark}{name}")), properties=(shape,))
-
-
-def _from_right(style: str, text: str, inset: float, layout: Layout, *, keep: bool = False) -> Element:
-    kept = (w("keepNext"),) if keep else ()
-    twips = round(inset * layout.sizes.body * 10)
-    return paragraph(style, run(xml_text(text)), properties=(*kept, w("ind", rightChars=round(inset * 100), right=twips)))
+        yield from signature_lines(form.signature, form.date, layout)
+    if form.note:
+        yield paragraph(BODY, run(xml_text(f"（{form.note}）")))

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from rulegov_tui.report.word.elements import Element, fonts, paragraph, run, w, xml_text
-from rulegov_tui.report.word.form import Form, blank
+from rulegov_tui.report.word.elements import Element, blank, fonts, paragraph, run, tab, w, xml_text
+from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.layout import Layout
 from rulegov_tui.report.word.styles import flat, paragraph_style, text_type
 
@@ -50,7 +50,7 @@ def _number(form: Form, layout: Layout) -> Element:
     stops = w("tabs", w("tab", val="left", pos=character), w("tab", val="right", pos=right))
     name = run(xml_text(form.signer))
     name.insert(0, w("rPr", fonts(layout.faces.heading_2)))
-    content = (_tab(), number, _tab(), run(_SIGNER), name)
+    content = (tab(), number, tab(), run(_SIGNER), name)
     return paragraph(_NUMBER, *content, properties=(stops,))
 
 
@@ -63,7 +63,3 @@ def _size(mark: str, layout: Layout) -> int:
 def _empty_lines() -> Iterator[Element]:
     for _ in range(_LINES_BETWEEN):
         yield blank()
-
-
-def _tab() -> Element:
-    return w("r", w("tab"))

@@ -40,6 +40,7 @@ class Faces:
     heading_2: str
     heading_3: str
     heading_4: str
+    attachment: str
     page_number: str
     table: str
     table_head: str
@@ -48,6 +49,14 @@ class Faces:
     def headings(self) -> tuple[str, ...]:
         """Those of 一、 （一） 1. （1）."""
         return self.heading_1, self.heading_2, self.heading_3, self.heading_4
+
+
+@value_class(kw_only=True)
+class Latin:
+    """Whether digits and Latin letters have a face of their own, and which."""
+
+    apart: bool
+    face: str
 
 
 @value_class(kw_only=True)
@@ -62,7 +71,7 @@ class Sizes:
 
 @value_class(kw_only=True)
 class PageNumbers:
-    """Where page numbers stand: ``gap`` below the 版心 in twips, ``inset`` from its side in hundredths of a character."""
+    """Where page numbers stand: their dashes ``gap`` below the 版心 in twips, ``inset`` from its side in 1/100 of a character."""
 
     centred: bool
     gap: int
@@ -71,10 +80,11 @@ class PageNumbers:
 
 @value_class(kw_only=True)
 class Tables:
-    """Width of tables and their line pitch, in twips."""
+    """Width of tables and their line pitch, in twips; a table of more columns lies on its side."""
 
     width: int
     line: int
+    columns: int
 
 
 @value_class(kw_only=True)
@@ -99,16 +109,28 @@ class Head:
 
 
 @value_class(kw_only=True)
+class Colophon:
+    """版记: its type in half-points, its rules in eighths of a point, what is written behind the organ for who prints."""
+
+    size: int
+    outer: int
+    inner: int
+    issuer: str
+
+
+@value_class(kw_only=True)
 class Layout:
     """All parameters."""
 
     page: Page
     faces: Faces
+    latin: Latin
     sizes: Sizes
     page_numbers: PageNumbers
     tables: Tables
     signature: Signature
     head: Head
+    colophon: Colophon
 
 
 def layout_from(table: Mapping[str, Any], place: str) -> Layout:

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from rulegov_tui.report.document import Block, Document, Heading, Paragraph, Runs, Table, TextRun
 from rulegov_tui.report.word.layout import FILE, Layout, layout_from
-from rulegov_tui.storage.catalog_files import load_lists
+from rulegov_tui.storage.catalog_files import SHIPPED, shipped_table
 
-LAYOUT: Layout = layout_from(*load_lists(FILE))
+TABLE = shipped_table(SHIPPED / FILE)
+LAYOUT: Layout = layout_from(TABLE, FILE)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def changed(section: str, **values: Any) -> dict[str, Any]:
+    """The table of the shipped layout with what an office changed."""
+    return {**TABLE, section: {**TABLE[section], **values}}
 
 
 def runs(text: str) -> Runs:
@@ -35,6 +42,14 @@ SMALL = document(
         (False, False, True),
     ),
 )
+
+
+WIDE = Table(
+    tuple(f"第{number}列" for number in range(1, 10)),
+    tuple(tuple(runs(str(row * column)) for column in range(1, 10)) for row in range(1, 4)),
+    (True,) * 9,
+)
+"""A table with one column more than stands."""
 
 
 class Part:

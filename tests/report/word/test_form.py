@@ -1,54 +1,17 @@
-"""署名, date and 附件说明 stand where GB/T 9704-2012, 7.3.4 and 7.3.5 put them."""
+"""What stands around the text: 附注 below the date (GB/T 9704-2012, 7.3.6); no 署名 without a date."""
 
-import pytest
-
-from rulegov_tui.report.word.form import Form, insets
+from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.writer import write_word
-from tests.report.word.paper import LAYOUT, SMALL, Part
-
-
-@pytest.mark.parametrize(
-    ("signature", "date", "inset", "inset_of_date"),
-    [(13, 7, 2, 6), (11, 7, 2, 4), (9, 7, 2, 2), (7, 7, 4, 2), (3, 7.5, 8.5, 2)],
-)
-def test_without_a_seal_the_date_begins_two_characters_behind_the_signature(
-    signature: float, date: float, inset: float, inset_of_date: float
-) -> None:
-    assert insets(signature, date, sealed=False) == (inset, inset_of_date)
-    assert (inset + signature) - (inset_of_date + date) == 2
-    assert min(inset, inset_of_date) == 2
-
-
-@pytest.mark.parametrize(("signature", "date"), [(7, 7), (13, 7), (15, 7), (20, 7), (3, 7.5)])
-def test_for_a_seal_the_signature_is_centred_over_the_date(signature: float, date: float) -> None:
-    inset, inset_of_date = insets(signature, date, sealed=True)
-    assert inset + signature / 2 == inset_of_date + date / 2
-    assert inset >= 0
-    assert inset_of_date >= 4
-
-
-def test_the_date_follows_the_signature_on_one_page() -> None:
-    form = Form(signature="云水县青山乡人民政府", date="2025年1月10日")
-    document = Part(write_word(SMALL, LAYOUT, form), "word/document.xml")
-    *_, signature, date = document.all("body/p")
-    assert ["".join(one.itertext()) for one in (signature, date)] == [form.signature, form.date]
-    assert document.values("body/p/pPr/ind") == [{"rightChars": "200", "right": "640"}, {"rightChars": "350", "right": "1120"}]
-    assert signature.find(".//{*}keepNext") is not None
+from tests.report.word.paper import LAYOUT, SMALL, Part, below
 
 
 def test_a_signature_needs_a_date() -> None:
     assert write_word(SMALL, LAYOUT, Form(signature="青山乡人民政府")) == write_word(SMALL, LAYOUT)
 
 
-def test_attachments_are_numbered_below_each_other_a_single_one_is_not() -> None:
-    def attached(*names: str) -> tuple[list[str], list[dict[str, str]]]:
-        document = Part(write_word(SMALL, LAYOUT, Form(attachments=names)), "word/document.xml")
-        texts = ["".join(one.itertext()) for one in document.all("body/p")][-len(names) :]
-        return texts, document.values("body/p/pPr/ind")
-
-    texts, indents = attached("台账", "清单")
-    assert texts == ["附件：1.台账", "2.清单"]
-    starts = [int(one["leftChars"]) - int(one["hangingChars"]) for one in indents]
-    assert starts == [200, 500]
-    assert {one["leftChars"] for one in indents} == {"600"}
-    assert attached("台账")[0] == ["附件：台账"]
+def test_a_note_stands_in_brackets_below_the_date_indented_as_the_text() -> None:
+    form = Form(signature="青山乡人民政府", date="2025年1月10日", note="联系人：司法所")
+    document = Part(write_word(SMALL, LAYOUT, form), "word/document.xml")
+    date, note = document.all("body/p")[-2:]
+    assert ["".join(one.itertext()) for one in (date, note)] == [form.date, "（联系人：司法所）"]
+    assert below(note, "pPr/pStyle") == {"val": "BodyText"}

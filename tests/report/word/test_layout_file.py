@@ -7,14 +7,7 @@ import pytest
 from rulegov_tui.domain.errors import DefinitionError
 from rulegov_tui.report.word.layout import FILE, STRENGTHS, layout_from
 from rulegov_tui.report.word.writer import write_word
-from rulegov_tui.storage.catalog_files import SHIPPED, shipped_table
-from tests.report.word.paper import LAYOUT, SMALL, Part, below, style
-
-TABLE = shipped_table(SHIPPED / FILE)
-
-
-def changed(section: str, **values: Any) -> dict[str, Any]:
-    return {**TABLE, section: {**TABLE[section], **values}}
+from tests.report.word.paper import LAYOUT, SMALL, TABLE, WIDE, Part, below, changed, document, style
 
 
 @pytest.mark.parametrize("parameter", [(section, key) for section, table in TABLE.items() for key in table], ids=".".join)
@@ -39,6 +32,12 @@ def test_page_numbers_may_be_centred() -> None:
         footer = Part(content, f"word/footer{number}.xml")
         assert footer.values("p/pPr/jc") == [{"val": "center"}]
         assert footer.values("p/pPr/ind") == []
+
+
+def test_an_office_says_how_many_columns_stand() -> None:
+    layout = layout_from(changed("tables", columns=9), FILE)
+    found = [Part(write_word(document(WIDE), one), "word/document.xml").values("body/sectPr/pgSz") for one in (LAYOUT, layout)]
+    assert [one[0].get("orient") for one in found] == ["landscape", None]
 
 
 @pytest.mark.parametrize(

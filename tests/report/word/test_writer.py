@@ -3,7 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 import docx
 import pytest
@@ -17,7 +17,7 @@ from rulegov_tui.report.round_trip import read_blocks
 from rulegov_tui.report.text import one_line
 from rulegov_tui.report.word.form import Form
 from rulegov_tui.report.word.writer import write_word
-from tests.report.word.paper import LAYOUT, SMALL, document, runs
+from tests.report.word.paper import LAYOUT, SMALL, WIDE, document, runs
 
 _EXPORTS = Path(__file__).parents[3] / "exports" / "2024"
 FORM = Form(addressees=("云水县人民政府", "云水县司法局"), signature="云水县青山乡人民政府", date="2025年1月10日")
@@ -45,7 +45,7 @@ def read(content: bytes) -> list[str]:
     return [re.sub(r"\\(.)", r"\1", line) for line in word_text(content, "报告.docx").splitlines() if line]
 
 
-@pytest.mark.parametrize("of", [SMALL, seed()], ids=["small", "seed"])
+@pytest.mark.parametrize("of", [SMALL, seed(), document(*SMALL.blocks, WIDE)], ids=["small", "seed", "wide"])
 def test_it_reads_back_as_the_document_block_by_block(of: Document) -> None:
     assert read(write_word(of, LAYOUT)) == meant(of)
 
@@ -68,6 +68,7 @@ def test_the_entries_have_one_time_and_order_and_come_from_no_system() -> None:
     assert names[2:] == sorted(names[2:])
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {(entry.create_system, entry.external_attr) for entry in entries} == {(0, 0o600 << 16)}
+    assert {entry.compress_type for entry in entries} == {ZIP_STORED}
 
 
 def test_the_library_opens_it_again() -> None:

@@ -1,0 +1,80 @@
+"""``rulegov report --word --attachment 名称=文件.md``: attachments with figures of the same records, on pages of their own."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from rulegov_tui.checks.word_file import word_text
+from tests.cli.test_report import NARRATIVE
+from tests.desk import Desk
+
+BODY = "## 一、培训\n\n全年{{ 法律明白人培训次数 }}。\n\n{{ 法治学习培训一览表 }}\n"
+
+
+@pytest.fixture
+def desk(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Desk:
+    desk.file("2024/report.md").write_text(NARRATIVE, encoding="utf-8")
+    desk.ok("add", "training", "date=3.15", "kind=法律明白人培训", "topic=宅基地", "attendance=30")
+    monkeypatch.chdir(tmp_path)
+    return desk
+
+
+def written(desk: Desk, *arguments: str) -> list[str]:
+    path = desk.ok("report", "--word", *arguments).splitlines()[1]
+    return [line for line in word_text(Path(path).read_bytes(), path).splitlines() if line]
+
+
+def test_its_figures_are_those_of_the_report_and_its_title_is_its_name(desk: Desk) -> None:
+    Path("附件.md").write_text(f"# 培训台账\n\n{BODY}", encoding="utf-8")
+    lines = written(desk, "--attachment", "名单", "--attachment", "培训台账=附件.md", "--signed", "2025-01-10")
+    assert lines[lines.index("附件：1.名单") :] == [
+        "附件：1.名单",
+        "2.培训台账",
+        "云水县青山乡人民政府",
+        "2025年1月10日",
+        "附件2",
+        "培训台账",
+        "## 一、培训",
+        "全年1次。",
+        "| 日期 | 类别 | 题目 | 实到人数（人） |",
+        "| 2024年3月15日 | 法律明白人培训 | 宅基地 | 30 |",
+    ]
+
+
+def test_the_markdown_and_its_manifest_are_the_report_alone(desk: Desk) -> None:
+    Path("附件.md").write_text(BODY, encoding="utf-8")
+    desk.ok("report", "--word")
+    before = {name: content for name, content in desk.tree().items() if not name.endswith(".docx")}
+    desk.ok("report", "--word", "--attachment", "培训台账=附件.md")
+    assert {name: content for name, content in desk.tree().items() if not name.endswith(".docx")} == before
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("# 培训名册\n\n文字。\n", "附件的标题是“培训名册”，名称却是“培训台账”"),
+        ("# 培训台账\n", "附件“培训台账”是空的"),
+        ("全年{{ 法律明白人培训场数 }}。\n", "附件.md:1:3"),
+        ("电话13800138000。\n", "R17 附件：培训台账：“13800138000”是手机号"),
+        (None, "读不了这个文件"),
+    ],
+    ids=["another title", "empty", "unknown figure", "private", "missing"],
+)
+def test_what_is_wrong_with_it_is_said_and_nothing_written(desk: Desk, text: str | None, said: str) -> None:
+    if text is not None:
+        Path("附件.md").write_text(text, encoding="utf-8")
+    assert said in desk.refused("report", "--word", "--attachment", "培训台账=附件.md")
+    assert not (desk.root / "exports").exists() or not list((desk.root / "exports").rglob("*.*"))
+
+
+def test_what_came_back_with_attachments_is_compared_with_the_report_alone(desk: Desk) -> None:
+    Path("附件.md").write_text(BODY, encoding="utf-8")
+    attached = ["--attachment", "培训台账=附件.md", "--number", "青政〔2025〕3号", "--signed", "2025-01-10"]
+    office = desk.file("office.toml")
+    office.write_text(office.read_text("utf-8") + 'addressees = ["云水县人民政府"]\n', encoding="utf-8")
+    plain = desk.ok("report", "--word").splitlines()[1]
+    before = json.loads(desk.run("review", plain, "--format", "json").out)["findings"]
+    path = desk.ok("report", "--word", *attached).splitlines()[1]
+    found = json.loads(desk.run("review", path, "--format", "json").out)["findings"]
+    assert [one["rule"] for one in found] == [one["rule"] for one in before]
