@@ -5,15 +5,18 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from rulegov_tui.storage.disk.together import MANY, tells_of_errors
 from tests.faults.mutants import Mutant
 from tests.faults.places import copied
 from tests.faults.tally import SkippedError, Tally
 
 _FOUND = {"fsync": "fsync", "fdatasync": "fdatasync", "rename": "rename", "link": "linkat", "write": "write"}
+_ROWS = MANY + 8
 _TOPIC = "讲座"
 _ADD = ("add", "training", "date=2024-05-06", f"topic={_TOPIC}", "kind=法律明白人培训", "attendance=30")
 _INJECTED = re.compile(r"write\([12]<.*\(INJECTED\)")
@@ -113,15 +116,59 @@ def in_order(folder: Path, tally: Tally, mutant: Mutant | None = None) -> Tally:
         "fsync of the folder": r"fsync\(\d+<[^>]*/records/2024/training>",
         "the answer": r"write\(1<",
     }
+    _follow(answer, steps, tally)
+    if len(re.findall(steps["the answer"], answer.trace)) != 1:
+        tally.findings.append("the answer is not one write")
+    return tally
+
+
+def batches_in_order(folder: Path, tally: Tally, mutant: Mutant | None = None) -> Tally:
+    """All files of an import are written < syncfs < fdatasync(journal) < links < fsync(folder) < the answer.
+
+    Of its undo: fdatasync(journal) < all renames < syncfs < the answer.
+    """
+    if not tells_of_errors(folder):
+        raise SkippedError("needs a file system whose sync tells of errors")
+    calls = SystemCalls(folder, mutant)
+    sheet = folder / "sheet.csv"
+    rows = "".join(f"2024-05-06,法律明白人培训,第{number}次,30\n" for number in range(_ROWS))
+    sheet.write_text(f"date,kind,topic,attendance\n{rows}", encoding="utf-8")
+    traced = ("-e", f"trace={','.join((*_FOUND.values(), 'syncfs'))}")
+    link = r"linkat\(.*/pending/.*/records/2024/training/"
+    rename = r"rename\(.*/records/2024/training/.*/trash/"
+    _follow(
+        calls.traced(calls.template, ("import", "training", str(sheet)), *traced),
+        {
+            **{f"row {number} written": r"write\(\d+<.*/pending/.*\.toml>" for number in range(_ROWS)},
+            "sync of all of them": r"syncfs\(\d+<.*/pending/",
+            "fdatasync of the journal": r"fdatasync\(\d+<.*/journal/",
+            **{f"row {number} in place": link for number in range(_ROWS)},
+            "fsync of the folder": r"fsync\(\d+<[^>]*/records/2024/training>",
+            "the answer": r"write\(1<",
+        },
+        tally,
+    )
+    _follow(
+        calls.traced(calls.template, ("undo",), *traced),
+        {
+            "fdatasync of the journal": r"fdatasync\(\d+<.*/journal/",
+            **{f"row {number} in the trash": rename for number in range(_ROWS)},
+            "sync of all folders": r"syncfs\(\d+<.*/records>",
+            "the answer": r"write\(1<",
+        },
+        tally,
+    )
+    return tally
+
+
+def _follow(answer: Answer, steps: Mapping[str, str], tally: Tally) -> None:
+    """The trace has these calls, each after those before it."""
     rest = iter(answer.trace.splitlines())
     for name, pattern in steps.items():
         if not any(re.search(pattern, line) for line in rest):
             tally.findings.append(f"no {name} after what must come before it")
             break
-    if len(re.findall(steps["the answer"], answer.trace)) != 1:
-        tally.findings.append("the answer is not one write")
     tally.acknowledged += answer.told
-    return tally
 
 
 def _problem(answer: Answer, found: list[bytes], old: list[bytes], new: list[bytes]) -> str:
