@@ -162,9 +162,9 @@ class Steps:
 
     def take_away(self, line: Line, change: FileChange) -> None:
         """Move a deleted record's file, whole, into the trash."""
-        target = self.kept(line, change)
-        durable.ensure_folder(target.parent.parent)
-        durable.ensure_folder(target.parent, group=self.guards.group(change.category), sync=False)
+        target, folder = self.kept(line, change), self.kept_folder(change)
+        durable.ensure_folder(folder.rpartition("/")[0])
+        durable.ensure_folder(folder, group=self.guards.group(change.category), sync=False)
         if target.exists():
             self.make_way(target, change)
         os.rename(self.record(change.old), target)
