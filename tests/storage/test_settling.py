@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,26 +11,14 @@ import pytest
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.storage.journal.line import BrokenJournalError, Operation
-from rulegov_tui.storage.saving.steps import Steps
 from rulegov_tui.storage.store import Store
+from tests.storage.dying import dies_in
 from tests.storage.registers import CATALOG, VISITS, files, visit
 
 
 def again(store: Store) -> Store:
     """The store as another process opens it."""
     return Store(store.workspace, CATALOG)
-
-
-def dies_in(monkeypatch: pytest.MonkeyPatch, step: str, act: Callable[[], object]) -> None:
-    """The process dies as it comes to that step."""
-
-    def die(*_arguments: object, **_options: object) -> None:
-        raise SystemExit
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Steps, step, die)
-        with pytest.raises(SystemExit):
-            act()
 
 
 def forge(store: Store, **keys: Any) -> None:

@@ -12,6 +12,7 @@ from rulegov_tui.storage.disk import together
 from rulegov_tui.storage.disk.together import MANY, synced_together, syncfs
 from rulegov_tui.storage.store import Store
 from tests.faults.scenarios import rows
+from tests.storage.dying import dies_in
 from tests.storage.registers import VISITS, files, visit
 
 
@@ -139,3 +140,23 @@ def test_an_import_that_could_not_be_synced_leaves_nothing(store: Store, tmp_pat
             store.add_all(VISITS, rows(MANY))
     assert files(tmp_path) == before
     assert len(store.add_all(VISITS, rows(MANY))) == MANY
+
+
+@pytest.mark.usefixtures("telling")
+def test_the_next_process_does_not_sync_all_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add_all(VISITS, rows(MANY))
+    store.undo()
+    synced: list[int] = []
+    monkeypatch.setattr(together, "syncfs", synced.append)
+    Store(store.workspace, store.catalog).add(VISITS, visit())
+    assert not synced
+
+
+@pytest.mark.usefixtures("telling")
+def test_the_next_process_syncs_what_a_dead_one_did_not(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.add_all(VISITS, rows(MANY))
+    dies_in(monkeypatch, "sync_folders", store.undo)
+    synced: list[int] = []
+    monkeypatch.setattr(together, "syncfs", synced.append)
+    Store(store.workspace, store.catalog).add(VISITS, visit())
+    assert len(synced) == 1
