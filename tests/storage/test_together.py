@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -47,6 +48,16 @@ def test_files_are_synced_together_only_where_an_error_is_told(
     _on(monkeypatch, release, kind)
     with synced_together(tmp_path, MANY) as one_by_one:
         assert one_by_one is not told
+
+
+@pytest.mark.usefixtures("telling")
+@pytest.mark.parametrize("ctypes_there", [None, SimpleNamespace(CDLL=lambda _name: SimpleNamespace())], ids=["none", "old"])
+def test_where_the_call_is_missing_each_is_synced_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ctypes_there: object
+) -> None:
+    monkeypatch.setitem(sys.modules, "ctypes", ctypes_there)
+    with synced_together(tmp_path, MANY) as one_by_one:
+        assert one_by_one
 
 
 @pytest.mark.usefixtures("telling")

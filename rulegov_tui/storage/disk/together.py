@@ -63,4 +63,15 @@ def synced_together(folder: Path, count: int) -> Iterator[bool]:
 def tells_of_errors(folder: Path) -> bool:
     """Whether a failed write to that folder's file system is told to whoever syncs the whole of it."""
     version = re.match(r"(\d+)\.(\d+)", os.uname().release)
-    return version is not None and (int(version[1]), int(version[2])) >= _TELLING_SINCE and kind_of(folder) in _TELLING
+    is_new = version is not None and (int(version[1]), int(version[2])) >= _TELLING_SINCE
+    return is_new and kind_of(folder) in _TELLING and _is_there()
+
+
+def _is_there() -> bool:
+    """Whether the call can be made: a Python may be built without ``ctypes``."""
+    try:
+        import ctypes
+
+        return hasattr(ctypes.CDLL(None), "syncfs")
+    except (ImportError, OSError):
+        return False
