@@ -13,10 +13,10 @@ from tests.faults.tally import SkippedError
 
 _SHUTDOWN = 0x8004587D
 """EXT4_IOC_SHUTDOWN; it takes down the file system that it is given."""
-_HOLLOW = 32
-"""Megabytes."""
 _NO_FLUSH = 2
 """EXT4_GOING_FLAGS_NOLOGFLUSH: what is not on disk by now never comes there."""
+_HOLLOW = 32
+"""Megabytes of a disk that is hollowed out."""
 
 
 class Ext4:
@@ -122,7 +122,7 @@ def refuse_without_root() -> None:
 
 def _run(*command: str) -> None:
     found = subprocess.run(command, capture_output=True, text=True, check=False)
-    if found.returncode and command[0] == "mount":
-        raise SkippedError(f"needs mounts ({found.stderr.strip()})")
+    if found.returncode and command[0] in ("mount", "fstrim"):
+        raise SkippedError(f"needs {command[0]} ({found.stderr.strip()})")
     if found.returncode:
         raise OSError(f"{' '.join(command)}: {found.stderr}")
