@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from rulegov_tui.cli.main import run
 from rulegov_tui.storage.store import Store
-from tests.bench.saving import plain
+from tests.bench.saving import plain_save
 from tests.exchange.sheets import workbook
 
 ROWS, ROUNDS = 5_000, 3
@@ -55,7 +55,7 @@ def _round(root: Path, sheet: Path) -> tuple[float, float, float, float, float]:
     undo = _time("--root", str(root), "undo")
     begin = perf_counter()
     for number, content in enumerate(contents):
-        plain(root, content, f"plain-{number}")
+        plain_save(root, content, f"plain-{number}")
     return preview, whole, saves[0], undo, perf_counter() - begin
 
 
