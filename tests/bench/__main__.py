@@ -3,6 +3,7 @@
 ``python -m tests.bench [RECORDS]`` (10,000 records unless told otherwise). A time is the best of several runs.
 ``python -m tests.bench loading [RECORDS [FOLDER]]`` measures loading with and without the index cache (100,000 records).
 ``python -m tests.bench saving [FOLDER]`` measures saves, on the disk of that folder.
+``python -m tests.bench importing [ROWS [FOLDER]]`` measures the import of a sheet and its undo (5,000 rows).
 ``python -m tests.bench terminal [LARGEST [FOLDER]]`` measures the app on a terminal, up to so many records (100,000).
 ``python -m tests.bench report [FOLDER]`` measures the report's screens with a long narrative, beside stock widgets.
 """
@@ -25,7 +26,7 @@ from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_catalog
 from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.workspace import Workspace
-from tests.bench import loading, saving, terminal
+from tests.bench import importing, loading, saving, terminal
 from tests.bench import report as report_screens
 from tests.generate import YEAR, generate_workspace
 
@@ -126,5 +127,7 @@ if __name__ == "__main__":
         report_screens.command(sys.argv[2:])
     elif sys.argv[1:2] == ["saving"]:
         saving.command(sys.argv[2:])
+    elif sys.argv[1:2] == ["importing"]:
+        importing.command(sys.argv[2:])
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else RECORDS)

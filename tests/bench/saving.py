@@ -35,7 +35,7 @@ def main(root: Path) -> None:
     content = store.find(record.id).path.read_bytes()
     times: dict[str, list[float]] = {"plain": [], "edit": [], "add": []}
     for number in range(ROUNDS):
-        times["plain"].append(_time(lambda: _plain(root, content)))
+        times["plain"].append(_time(lambda: plain_save(root, content)))
         form = store.find(record.id)
         times["edit"].append(_time(partial(store.edit, record.id, {"attendance": number + 1}, form)))
         times["add"].append(_time(lambda: store.add(training, _VALUES)))
@@ -76,14 +76,14 @@ def _store(root: Path) -> Store:
     return Store(Workspace(root), load_catalog())
 
 
-def _plain(root: Path, content: bytes) -> None:
+def plain_save(root: Path, content: bytes, name: str = "plain") -> None:
     """What a careful program without a store does."""
-    temporary = root / "plain.tmp"
+    temporary = root / f"{name}.tmp"
     with temporary.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    temporary.rename(root / "plain.toml")
+    temporary.rename(root / f"{name}.toml")
 
 
 def _sync(root: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.faults import any_order, hands, imports, kills, mutants, power_cuts, system_calls, together
+from tests.faults import any_order, batch_cuts, batch_refusals, hands, imports, kills, mutants, power_cuts, system_calls, together
 from tests.faults.every_call import EveryCall
 from tests.faults.layer import Fault
 from tests.faults.mutants import Mutant
@@ -102,6 +102,18 @@ def _cuts(folder: Path, mutant: Mutant) -> Tally:
     return tally
 
 
+def _batch_cuts(folder: Path, mutant: Mutant) -> Tally:
+    return batch_cuts.cuts(folder, 20, 0.5, mutant.protocol)
+
+
+def _late_errors(folder: Path, mutant: Mutant) -> Tally:
+    return batch_refusals.late_errors(folder, Tally("P5"), mutant.protocol)
+
+
+def _batch_trace(folder: Path, mutant: Mutant) -> Tally:
+    return system_calls.batches_in_order(folder, Tally("P3"), mutant)
+
+
 def _trace(folder: Path, mutant: Mutant) -> Tally:
     return system_calls.in_order(folder, Tally("P3"), mutant)
 
@@ -119,10 +131,13 @@ CATCHES = (
     Catch("P4", mutants.NO_SYNC, _cuts),
     Catch("P4", mutants.NO_PENDING_SYNC, _cuts),
     Catch("P4", mutants.NO_JOURNAL_SYNC, _cuts),
+    Catch("P4", mutants.NO_BATCH_SYNC, _batch_cuts),
+    Catch("P5", mutants.LATE_SYNC, _late_errors),
     Catch("P8", mutants.FOLDER_FROM_ID, _order),
     Catch("P2", mutants.SHORT_TAIL, _calls(LONG)),
     Catch("P3", mutants.RENAME_FIRST, _trace, cheap=False),
     Catch("P3", mutants.NO_FOLDER_SYNC, _trace),
     Catch("P3", mutants.EARLY_ANSWER, _trace),
+    Catch("P3", mutants.NO_BATCH_SYNC, _batch_trace),
     Catch("P19", mutants.LINK_BEFORE_LINE, _import),
 )

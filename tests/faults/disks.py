@@ -15,6 +15,8 @@ _SHUTDOWN = 0x8004587D
 """EXT4_IOC_SHUTDOWN; it takes down the file system that it is given."""
 _NO_FLUSH = 2
 """EXT4_GOING_FLAGS_NOLOGFLUSH: what is not on disk by now never comes there."""
+_HOLLOW = 32
+"""Megabytes of a disk that is hollowed out."""
 
 
 class Ext4:
@@ -24,9 +26,10 @@ class Ext4:
         folder: where the image and the mount point lie.
         megabytes: how large it is.
         options: for mounting.
+        whole: whether the image takes all of its room at once.
     """
 
-    def __init__(self, folder: Path, megabytes: int, options: str = "") -> None:
+    def __init__(self, folder: Path, megabytes: int, options: str = "", *, whole: bool = False) -> None:
         refuse_without_root()
         self.point = folder / "disk"
         self._image = folder / "image"
@@ -34,7 +37,9 @@ class Ext4:
         self.point.mkdir()
         with self._image.open("wb") as file:
             file.truncate(megabytes << 20)
-        _run("mkfs.ext4", "-q", "-F", str(self._image))
+            _run("mkfs.ext4", "-q", "-F", str(self._image))
+            if whole:
+                os.posix_fallocate(file.fileno(), 0, megabytes << 20)
 
     @contextmanager
     def mounted(self) -> Iterator[Path]:
@@ -53,6 +58,16 @@ class Ext4:
         """Unmount it, if it is mounted."""
         if os.path.ismount(self.point):
             _run("umount", str(self.point))
+
+    def sync(self) -> None:
+        """Sync it from a process of its own; raises OSError where that hears of an error."""
+        _run("sync", "--file-system", str(self.point))
+
+    def hollow_out(self) -> None:
+        """Give back the room of all blocks that are free; mounted anew, it has none set aside for files to come."""
+        self.unmount()
+        self.mount()
+        _run("fstrim", str(self.point))
 
     def cut_power(self) -> None:
         """What was not synced is gone."""
@@ -85,6 +100,18 @@ def small_ext4(folder: Path, megabytes: int) -> Iterator[Path]:
         yield point
 
 
+@contextmanager
+def hollow_ext4(folder: Path) -> Iterator[tuple[Ext4, Path]]:
+    """An ext4 whose image lies on a disk hardly larger; gives it, mounted, and the folder of that disk.
+
+    Once it is hollowed out and that disk is full, it takes new files and fails only as it writes them out.
+    """
+    with tmpfs(folder, _HOLLOW + 8) as below:
+        disk = Ext4(below, _HOLLOW, whole=True)
+        with disk.mounted():
+            yield disk, below
+
+
 def refuse_without_root() -> None:
     """Raises SkippedError: no root, no tools, or a machine on which nothing can be mounted."""
     if os.geteuid() != 0:
@@ -95,7 +122,7 @@ def refuse_without_root() -> None:
 
 def _run(*command: str) -> None:
     found = subprocess.run(command, capture_output=True, text=True, check=False)
-    if found.returncode and command[0] == "mount":
-        raise SkippedError(f"needs mounts ({found.stderr.strip()})")
+    if found.returncode and command[0] in ("mount", "fstrim"):
+        raise SkippedError(f"needs {command[0]} ({found.stderr.strip()})")
     if found.returncode:
         raise OSError(f"{' '.join(command)}: {found.stderr}")

@@ -28,6 +28,7 @@ class EveryCall:
         folder: where the workspaces come to lie.
         stride: 1 for every call; a larger one skips some.
         stop: whether the first violation ends it.
+        only: the name of the only call that suffers; empty if all do.
         hits: how often a call of each name suffered a fault.
     """
 
@@ -36,6 +37,7 @@ class EveryCall:
     protocol: type[Protocol] = Protocol
     stride: int = 1
     stop: bool = False
+    only: str = ""
     hits: Counter[str] = field(default_factory=Counter)
 
     def run(self, scenarios: Iterable[Scenario], faults: Iterable[Fault]) -> None:
@@ -50,7 +52,7 @@ class EveryCall:
                 continue
             for fault in kinds:
                 for n in range(1, _MOST_CALLS, self.stride):
-                    if not self._one(template, scenario, Layer(fault, n), states):
+                    if not self._one(template, scenario, Layer(fault, n, self.only), states):
                         break
                     if self.stop and self.tally.violations:
                         return
@@ -66,7 +68,7 @@ class EveryCall:
     def _one(self, template: Path, scenario: Scenario, layer: Layer, states: States) -> bool:
         """One call suffers one fault; False if there was no such call."""
         root = copied(template, self.folder)
-        what = f"{scenario.name}, {layer.fault} at call {layer.n}"
+        what = f"{scenario.name}, {layer.fault} at call {layer.n} {layer.only}"
         store: Store | None = None
         if layer.fault.kills:
             answer = self._in_a_child(root, scenario, layer)

@@ -42,7 +42,7 @@ def _one_disk(point: Path, tally: Tally) -> None:
     try:
         for _ in range(_ROUNDS):
             crowd.work(0.15)
-            _fill(filler)
+            fill(filler)
             crowd.work(0.15)
             filler.unlink()
     finally:
@@ -52,7 +52,8 @@ def _one_disk(point: Path, tally: Tally) -> None:
     crowd.truth.compare(look_over(crowd.root, tally, what), what)
 
 
-def _fill(filler: Path) -> None:
+def fill(filler: Path) -> None:
+    """Leave no room on a disk."""
     with suppress(OSError), filler.open("wb", buffering=0) as file:
         while file.write(b"\0" * 4096):
             pass

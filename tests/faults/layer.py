@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
+from rulegov_tui.storage.disk import together
+
 _CALLS = [
     "access",
     "chmod",
@@ -39,7 +41,10 @@ _CALLS = [
     "write",
 ]
 _WRITES = ("write", "pwrite")
-_CHANGES = (*_WRITES, *("chmod", "fchmod", "fdatasync", "fsync", "ftruncate", "link", "mkdir", "rename", "rmdir", "unlink"))
+_CHANGES = (
+    *_WRITES,
+    *("chmod", "fchmod", "fdatasync", "fsync", "ftruncate", "link", "mkdir", "rename", "rmdir", "syncfs", "unlink"),
+)
 """What a disk refuses that the system has made read-only after an error."""
 
 
@@ -87,7 +92,7 @@ class Layer:
     def installed(self) -> Iterator["Layer"]:
         """In place of the system's functions."""
         self._thread = threading.get_ident()
-        places = [(os, name) for name in _CALLS] + [(fcntl, "flock")]
+        places = [(os, name) for name in _CALLS] + [(fcntl, "flock"), (together, "syncfs")]
         before = [(module, name, getattr(module, name)) for module, name in places]
         for module, name, real in before:
             setattr(module, name, self._wrapped(name, real))

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rulegov_tui.storage.disk import durable
+from rulegov_tui.storage.disk import durable, together
 from rulegov_tui.storage.journal import chain as journal
 from rulegov_tui.storage.journal import files as journal_files
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.line import Batch, Line, Operation
+from rulegov_tui.storage.saving import protocol
 from rulegov_tui.storage.saving.protocol import Done, Protocol
 from rulegov_tui.storage.saving.steps import Planned
 
@@ -152,6 +153,14 @@ def _write_unsynced(path: Path, content: bytes, **options: Any) -> None:
     _write_new(path, content, **{**options, "sync": False})
 
 
+@contextmanager
+def _opened_late(folder: Path, _count: int) -> Iterator[bool]:
+    """Hears only of errors since the last file was written."""
+    yield False
+    with together.synced_together(folder, together.MANY):
+        pass
+
+
 def _uncut(path: Path) -> Line | None:
     """The last whole line; half a line after it stays."""
     return journal_files.last_line(path)
@@ -173,6 +182,8 @@ RENAME_FIRST = Mutant("rename before the journal line", RenameFirst)
 TORN_KEPT = Mutant("torn last line kept", patches=((journal, "cut_end", _uncut),))
 NO_SYNC = Mutant("no sync at all", patches=((os, "fsync", _nothing), (os, "fdatasync", _nothing)))
 NO_PENDING_SYNC = Mutant("no fsync of the pending file", patches=((durable, "write_new", _write_unsynced),))
+NO_BATCH_SYNC = Mutant("no sync of a batch", patches=((together, "syncfs", _nothing),))
+LATE_SYNC = Mutant("a batch's sync that hears no earlier error", patches=((protocol, "synced_together", _opened_late),))
 NO_JOURNAL_SYNC = Mutant("no fdatasync of the journal", patches=((os, "fdatasync", _nothing),))
 NO_FOLDER_SYNC = Mutant("no fsync of the folder", patches=((durable, "sync_folder", _nothing),))
 NO_HISTORY_LINK = Mutant("no history link", NoHistoryLink)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rulegov_tui.storage.disk.together import MANY
 from rulegov_tui.storage.store import Store
 from tests.faults.layer import Fault, Layer
 from tests.faults.places import new_workspace, opened
@@ -126,6 +127,11 @@ TORN = Scenario("edit after a torn line", _edit(FIRST, people=2), torn_line)
 RECOVERY = Scenario("new after a death in an edit", NEW.act, death=_edit(SECOND, people=7))
 IMPORT = Scenario("import", lambda store, _ids: store.add_all(VISITS, rows(3)))
 NARRATIVE = Scenario("narrative", _narrative(_TEXT.replace("乙", "丙")), _narrative(_TEXT))
+TOGETHER = (
+    Scenario("large import", lambda store, _ids: store.add_all(VISITS, rows(MANY))),
+    Scenario("undo of a large import", lambda store, _ids: store.undo(), lambda store, _ids: store.add_all(VISITS, rows(MANY))),
+)
+"""Batches whose files, or whose folders, are synced together."""
 BASIC = (NEW, EDIT, DELETE, NARRATIVE)
 NARRATIVES = (
     Scenario("new narrative", _narrative(_TEXT)),

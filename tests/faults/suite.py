@@ -3,11 +3,24 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.faults import any_order, biting, full_disks, hands, hot_copy, imports, kills, power_cuts, system_calls, together
+from tests.faults import (
+    any_order,
+    batch_cuts,
+    batch_refusals,
+    biting,
+    full_disks,
+    hands,
+    hot_copy,
+    imports,
+    kills,
+    power_cuts,
+    system_calls,
+    together,
+)
 from tests.faults.every_call import EveryCall
 from tests.faults.layer import Fault
 from tests.faults.places import memory_folder
-from tests.faults.scenarios import BASIC, FURTHER
+from tests.faults.scenarios import BASIC, FURTHER, TOGETHER
 from tests.faults.sizes import full, size
 from tests.faults.tally import Tally
 
@@ -15,7 +28,21 @@ Test = Callable[[Path], Tally]
 CALLS = frozenset(
     (
         *("access", "chmod", "close", "fchmod", "fdatasync", "flock", "fstat", "fsync", "ftruncate", "link", "listdir", "lstat"),
-        *("mkdir", "open", "pread", "pwrite", "read", "rename", "rmdir", "scandir", "stat", "statvfs", "unlink", "write"),
+        *(
+            "mkdir",
+            "open",
+            "pread",
+            "pwrite",
+            "read",
+            "rename",
+            "rmdir",
+            "scandir",
+            "stat",
+            "statvfs",
+            "syncfs",
+            "unlink",
+            "write",
+        ),
     )
 )
 """Every kind of call that must have failed once in P2."""
@@ -37,6 +64,8 @@ def p2(folder: Path) -> Tally:
             loop.run(BASIC, (Fault.EIO, Fault.DEAD_DISK, Fault.HALF_KILL, Fault.KILL_BEFORE))
             loop.stride = 7
             loop.run(FURTHER, (Fault.EIO, Fault.KILL_AFTER))
+        loop.only, loop.stride = "syncfs", 1
+        loop.run(TOGETHER, Fault)
     tally.others["calls"] = len(CALLS & set(loop.hits))
     return tally
 
@@ -44,22 +73,29 @@ def p2(folder: Path) -> Tally:
 def p3(folder: Path) -> Tally:
     """System calls fail; and their order."""
     tally = system_calls.injected(folder, size(1, 5))
-    place = folder / "order"
-    place.mkdir()
-    return system_calls.in_order(place, tally)
+    for name, in_order in (("order", system_calls.in_order), ("batches", system_calls.batches_in_order)):
+        place = folder / name
+        place.mkdir()
+        in_order(place, tally)
+    return tally
 
 
 def p4(folder: Path) -> Tally:
     """Power cuts, and slow ones."""
-    tally = Tally("P4 power cut", floors={"cuts": size(10, 208), "acknowledged": 10 * size(10, 208)})
+    cuts = size(13, 240)
+    tally = Tally("P4 power cut", floors={"cuts": cuts, "acknowledged": 10 * cuts})
     tally.add(power_cuts.cuts(folder, size(8, 200), (0.3, 1.0)))
     tally.add(power_cuts.cuts(folder, size(2, 8), (size(1, 2), size(1, 4)), "commit=1"))
+    tally.add(batch_cuts.cuts(folder, size(3, 32), 0.5))
     return tally
 
 
 def p5(folder: Path) -> Tally:
     """Full disks."""
-    return full_disks.full(folder, size(100, 2000), size(200, 10000))
+    tally = full_disks.full(folder, size(100, 2000), size(200, 10000))
+    tally.floors["late errors"] = 2
+    batch_refusals.without_room(folder, tally)
+    return batch_refusals.late_errors(folder, tally)
 
 
 def p6(folder: Path) -> Tally:

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -276,6 +277,21 @@ def test_going_back_reads_no_more_than_is_asked_for(folder: Path, monkeypatch: p
     assert read == [4096], "of more than 60,000 bytes"
     assert list(steps) == lines[-2::-1]
     assert sum(read) == (folder / "2024.jsonl").stat().st_size
+
+
+def test_going_back_is_let_go_in_silence_though_the_file_cannot_be_closed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = written(folder, 3)[-1]
+    real, unheard = os.close, list[object]()
+
+    def close(descriptor: int) -> None:
+        real(descriptor)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(sys, "unraisablehook", unheard.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "close", close)
+        assert next(Journal(folder).backwards()) == last
+    assert not unheard
 
 
 def test_going_back_says_which_line_cannot_be_read(folder: Path) -> None:

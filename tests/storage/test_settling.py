@@ -2,7 +2,6 @@
 
 import json
 import os
-from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -11,27 +10,15 @@ from typing import Any
 import pytest
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.storage.journal.line import BrokenJournalError, Operation
-from rulegov_tui.storage.saving.steps import Steps
+from rulegov_tui.storage.journal.line import FIRST_HASH, BrokenJournalError, Operation
 from rulegov_tui.storage.store import Store
-from tests.storage.registers import CATALOG, VISITS, files, visit
+from tests.storage.dying import dies_in
+from tests.storage.registers import CATALOG, ID, VALID, VISITS, files, put, visit
 
 
 def again(store: Store) -> Store:
     """The store as another process opens it."""
     return Store(store.workspace, CATALOG)
-
-
-def dies_in(monkeypatch: pytest.MonkeyPatch, step: str, act: Callable[[], object]) -> None:
-    """The process dies as it comes to that step."""
-
-    def die(*_arguments: object, **_options: object) -> None:
-        raise SystemExit
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Steps, step, die)
-        with pytest.raises(SystemExit):
-            act()
 
 
 def forge(store: Store, **keys: Any) -> None:
@@ -124,6 +111,24 @@ def test_a_version_that_was_never_put_in_place_is_voided_by_whoever_comes_next(
     assert (store.workspace.history / name / "2-unsaved.toml").exists()
 
 
+def test_a_batch_that_an_earlier_version_left_on_disk_is_finished(store: Store, tmp_path: Path) -> None:
+    folder, name = "pending/0a1b2c3d4e5f6071", f"2024/visit/{ID}.toml"
+    (tmp_path / "records/2024/visit").mkdir(parents=True)
+    put(tmp_path, f".store/{folder}/{ID}-9f8e7d6c.toml", VALID)
+    row = f'{{"id": "{ID}", "category": "visit", "path": "{name}", "before": null, "after": "{_sha256(VALID)}"'
+    row += f', "changes": {{}}, "pending": "{folder}/{ID}-9f8e7d6c.toml"}}\n'
+    put(tmp_path, f".store/{folder}/manifest.jsonl", row)
+    line = '{"n":1,"t":"2024-03-15T08:00:00.000Z","by":"li","host":"server","op":"import","count":1'
+    line += f',"pending":"{folder}","manifest":"{_sha256(row)}","prev":"{FIRST_HASH}"'
+    put(tmp_path, ".store/journal/2024.jsonl", f'{line},"hash":"{_sha256(line + "}")}"}}\n')
+    assert store.notice() is None
+    assert store.find(ID).path == tmp_path / "records" / name
+    assert (store.workspace.history / "batches" / "1.jsonl").read_text("utf-8") == row
+    assert list(store.workspace.pending.iterdir()) == []
+    store.undo(1)
+    assert not store.load().records["visit"]
+
+
 def test_a_batch_whose_list_is_lost_after_it_was_done_is_not_voided(store: Store) -> None:
     store.add_all(VISITS, [visit(topic=f"t{number}") for number in range(3)])
     (store.workspace.history / "batches" / "1.jsonl").unlink()
@@ -181,6 +186,10 @@ def test_a_ctrl_c_while_a_change_is_saved_does_not_take_the_answer_away(store: S
     monkeypatch.setattr(os, "fdatasync", press)
     record = store.add(VISITS, visit())
     assert store.find(record.id).record == record
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _full(_descriptor: int) -> None:

@@ -107,7 +107,8 @@ def from_the_end(path: Path) -> Iterator[tuple[bytes, int]]:
         if not is_half:
             yield unread, 0
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # of an iterator that is let go nobody would hear it
+            os.close(descriptor)
 
 
 def _size(descriptor: int) -> int:

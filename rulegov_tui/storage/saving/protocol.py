@@ -18,6 +18,7 @@ from rulegov_tui.storage.disk import durable
 from rulegov_tui.storage.disk.chance import token
 from rulegov_tui.storage.disk.durable import file_digest
 from rulegov_tui.storage.disk.refusals import reason
+from rulegov_tui.storage.disk.together import synced_together
 from rulegov_tui.storage.journal.changes import FileChange
 from rulegov_tui.storage.journal.files import UncutLineError
 from rulegov_tui.storage.journal.line import Line, Operation
@@ -135,7 +136,9 @@ class Protocol(Steps):
 
         def prepare_and_commit() -> Line:
             durable.ensure_folder(folder)
-            changes.extend(self.write_pending(one, folder) for one in planned)
+            new = sum(one.content is not None for one in planned)
+            with synced_together(folder, new) as one_by_one:
+                changes.extend(self.write_pending(one, folder, sync=one_by_one) for one in planned)
             return self.commit(op, batch=self.write_manifest(changes, folder), of=of, by=by)
 
         changes: list[FileChange] = []
@@ -145,12 +148,16 @@ class Protocol(Steps):
             return self._finish(line, list(zip(changes, contents, strict=True)))
 
     def _prepare(self, changes: Sequence[FileChange]) -> None:
-        """Refuse what must not be changed, and make the folders that are needed, before anything counts."""
+        """Refuse what must not be changed, and make the folders that are needed, before anything counts.
+
+        An unknown group too, also of a deletion: after the commit it is too late.
+        """
         self.guards.refuse_changes(changes)
+        groups = {name: self.guards.group(name) for name in {change.category for change in changes}}
+        folders = ((self.folder(change.new), groups[change.category]) for change in changes if change.new is not None)
+        for folder, group in dict.fromkeys(folders):
+            durable.ensure_folder(folder, group=group)
         for change in changes:
-            group = self.guards.group(change.category)  # refused here, also of a deletion: after the commit is too late
-            if change.new is not None:
-                durable.ensure_folder(self.folder(change.new), group=group)
             if change.old is not None:
                 self.guards.refuse_unwritable(self.kept_folder(change))
 

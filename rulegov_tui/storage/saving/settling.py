@@ -34,6 +34,7 @@ def settle(steps: Steps, line: Line) -> None:
         if line.batch is not None and (steps.workspace.store / line.batch.folder).exists():
             steps.commit(Operation.VOID, of=line.n)
         return
+    is_filed = line.batch is not None and steps.manifest(line).exists()  # the last step: all of it is synced
     void = []
     for change in changes:
         steps.guards.refuse_links(change)
@@ -41,7 +42,8 @@ def settle(steps: Steps, line: Line) -> None:
             open_year_folder(steps.record(change.old).parent)
         if not _finished(steps, line, change):
             void.append(change)
-    steps.sync_folders(changes)
+    if not is_filed:
+        steps.sync_folders(changes)
     steps.file_batch(line)
     if line.op in _WHOLE_YEAR:
         for change in changes:

@@ -9,6 +9,7 @@ from rulegov_tui.storage.workspace import CLOSED, NARRATIVE, NARRATIVE_ID, SUFFI
 
 _RECORD = rf"(?:(?!\.)[^/\0]+/)*{ID.pattern}{re.escape(SUFFIX)}"
 _YEAR = rf"[12][0-9]{{3}}/{re.escape(CLOSED)}"
+_PATH = f"{_RECORD}|{_YEAR}"
 _SOURCE = (
     rf"pending/(?!\.)[^/\0]+(?:/(?!\.)[^/\0]+)?"
     rf"|trash/{ID.pattern}/[0-9]+{re.escape(SUFFIX)}|trash/{NARRATIVE_ID.pattern}/[0-9]+{re.escape(NARRATIVE)}"
@@ -28,7 +29,7 @@ def trusted(change: FileChange) -> FileChange:
     if NARRATIVE_ID.fullmatch(change.id):
         placed = all(narrative_id(name) == change.id for name in names)
     else:
-        placed = bool(re.fullmatch(_SUBJECT, change.id)) and all(re.fullmatch(f"{_RECORD}|{_YEAR}", name) for name in names)
+        placed = bool(re.fullmatch(_SUBJECT, change.id)) and all(re.fullmatch(_PATH, name) for name in names)
     if placed and (change.source is None or re.fullmatch(_SOURCE, change.source)):
         return change
     raise BrokenJournalError(f"日志里有一步的路径不对（{change.id}）", cure="日志可能被人改过，请管理员核对")
