@@ -49,15 +49,22 @@ class PreviewRow:
         number: the row of the sheet, from 1.
         values: typed values by field key, defaults included, in the category's order.
         errors: what is wrong with it.
-        twin: the record that most likely is the same; None if there is none.
+        twin: the record that most likely is the same, or the number of the row above that is; None if there is none.
         assumed_year: the year of its day if that was written without one; None if it was not.
     """
 
     number: int
     values: Mapping[str, Value]
     errors: tuple[CellError, ...] = ()
-    twin: Record | None = None
+    twin: Record | int | None = None
     assumed_year: int | None = None
+
+    @property
+    def twin_text(self) -> str:
+        """Why it is most likely there already; empty if it is not."""
+        if self.twin is None:
+            return ""
+        return f"和第 {self.twin} 行相同" if isinstance(self.twin, int) else f"很可能已经录过（{self.twin.id}）"
 
 
 @value_class
@@ -83,7 +90,7 @@ class Preview:
 
     @property
     def twins(self) -> list[PreviewRow]:
-        """The rows that are most likely records already."""
+        """The rows that are most likely records already, or repeat a row above."""
         return [row for row in self.rows if row.twin is not None]
 
 
@@ -123,6 +130,7 @@ class _RowReader:
         for record in known.records:
             if record.get(END.key) is None or not self._is_roster:
                 self._alike[self._told_by(record.values)].append(record)
+        self._above: dict[tuple[tuple[str, Value], ...], int] = {}
         self._unique = [field for field in category.fields.values() if field.unique]
         self._taken = {
             (field.key, record.get(field.key)): f"记录 {record.id}" for record in known.records for field in self._unique
@@ -140,7 +148,7 @@ class _RowReader:
         for field in self._category.village_fields:
             if (value := values.get(field.key)) is not None:
                 problems += unknown_villages(field, value, self._villages)
-        twin = None if problems else self._twin(values)
+        twin = None if problems else self._twin(number, values)
         if twin is None:
             problems += self._repeated(number, values)
         self._latest = values.get(self._category.date_key, self._latest)
@@ -173,15 +181,19 @@ class _RowReader:
                 values[field.key] = value
         return values, problems
 
-    def _twin(self, values: Mapping[str, Value]) -> Record | None:
-        """The record of the same event; of a roster that of the same person, still in place, since whatever day."""
+    def _twin(self, number: int, values: Mapping[str, Value]) -> Record | int | None:
+        """The record of the same event; of a roster that of the same person, still in place, since whatever day.
+
+        Rows of one sheet are repeated only where all of their cells are the same: a list has rows that are much alike.
+        """
         left_out = self._category.date_key if self._is_roster else ""
         mine = Record("", self._category.name, {key: value for key, value in values.items() if key != left_out})
         others = self._alike.get(self._told_by(values), ())
         for other in others:
             if values == other.values or (len(others) <= _MOST and is_likely_same(mine, other, self._telling)):
                 return other
-        return None
+        above = self._above.setdefault(tuple(values.items()), number)
+        return above if above != number else None
 
     def _told_by(self, values: Mapping[str, Value]) -> Value | None:
         """What two records of one event share, or two of one person: the day, or the name."""

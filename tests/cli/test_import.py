@@ -100,3 +100,18 @@ def test_who_has_left_a_roster_may_come_back(desk: Desk, tmp_path: Path) -> None
     desk.ok("add", "law_literate", "name=王小明", "village=张庄村", "start=2022-1-1", "end=2023-1-1")
     again = saved(tmp_path / "名册.xlsx", ["姓名", "所在村", "聘任时间"], ["王小明", "张庄村", "2024.3.5"])
     assert len(desk.ok("import", "law_literate", again).split()) == 1
+
+
+def test_what_is_named_now_comes_before_what_is_remembered(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No field is filled by two columns."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    header = ["日期", "类别", "甲", "乙"]
+    desk.ok("import", "training", saved(tmp_path / "1.xlsx", header, ["2024-1-5", "其他", "宪法", "x"]), "--map", "甲=题目")
+    desk.ok("import", "training", saved(tmp_path / "2.xlsx", header, ["2024-2-5", "其他", "y", "民法典"]), "--map", "乙=题目")
+    assert [one["topic"] for one in desk.json("list", "training")["records"]] == ["宪法", "民法典"]
+
+
+def test_a_row_that_repeats_one_above_is_said_and_left_out(desk: Desk, tmp_path: Path) -> None:
+    answer = desk.run("import", "training", saved(tmp_path / "表.xlsx", HEADER, *ROWS, ROWS[0]))
+    assert "第 4 行和第 2 行相同，跳过。" in answer.err
+    assert len(answer.out.split()) == 2

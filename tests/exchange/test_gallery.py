@@ -11,6 +11,7 @@ import pytest
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.exchange.importing import Source, preview_import
 from rulegov_tui.exchange.preview import Preview
+from rulegov_tui.exchange.sheets import read_sheets
 from rulegov_tui.session import Session
 from rulegov_tui.storage.workspace import find_workspace
 from tests.desk import TODAY, Desk
@@ -26,7 +27,7 @@ def session(desk: Desk) -> Session:
 
 
 def previewed(session: Session, content: bytes, name: str = "培训.xlsx", columns: Mapping[str, str] | None = None) -> Preview:
-    source = Source(content=content, name=name, columns=columns or {})
+    source = Source(sheets=read_sheets(content, name), name=name, columns=columns or {})
     return preview_import(session, session.catalog.category("training"), source)
 
 
