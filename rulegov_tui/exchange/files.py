@@ -64,7 +64,10 @@ def completions(typed: str) -> list[Place]:
 
 def shown_path(path: Path) -> str:
     """A path as one types it, with ``~`` for the home folder."""
-    return f"~/{path.relative_to(Path.home())}" if path.is_relative_to(Path.home()) else str(path)
+    home = Path.home()
+    if path == home:
+        return "~"
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def read_file(path: Path) -> list[Sheet]:

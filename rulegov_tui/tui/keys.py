@@ -24,6 +24,9 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.former import FormerPage
     from rulegov_tui.tui.screens.help import HelpPage
     from rulegov_tui.tui.screens.history import HistoryPage
+    from rulegov_tui.tui.screens.import_columns import ColumnsPage
+    from rulegov_tui.tui.screens.import_file import FilePage
+    from rulegov_tui.tui.screens.import_preview import ImportPage
     from rulegov_tui.tui.screens.long_text import LongTextPage
     from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
     from rulegov_tui.tui.screens.picker import Picker
@@ -40,6 +43,7 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.year_start import YearStartPage
 
     yield from (Workbench, RegisterPage, EntryPage, ConflictPage, LongTextPage, BulkPage, ChartPage, ConditionPage)
+    yield from (FilePage, ImportPage, ColumnsPage)
     yield from (FiguresPage, DefinitionPage, CutOffPage, HistoryPage, StepPage, BatchPage, FormerPage)
     yield from (ReportPage, SectionPage, PreviewPage, ChangesPage, VersionPage, NarrativeConflictPage, YearStartPage)
     yield from (ChecksPage, ReasonPage, RulePage)
