@@ -48,7 +48,7 @@ class RegisterPage(ListPage):
     NOTES = (
         "直接输入文字或拼音首字母，边打边筛；空格隔开的词都要有。F6 按字段加条件，几个条件同时成立。",
         "左右键换年度，最右边是全部年度。Ins 标记几条以后，F3 一次改一项，F8 一次删除，都能撤销。",
-        "Ctrl+V 从 Excel 或 CSV 文件导入；在 Excel 里复制几行，直接粘贴到这里也行，都先预览。",
+        "Ctrl+V 从 Excel 或 CSV 文件导入；在 Excel 里复制几行，直接粘贴到这里也行。Ctrl+U 导出列出的。",
         "别人存的记录会自己出现，光标留在原来那一条上。",
     )
     ACTIONS = (*COMMANDS, *IN_AND_OUT)

@@ -22,6 +22,24 @@ class Import(RegisterCommand):
         await open_import(self.screen)
 
 
+class Export(RegisterCommand):
+    """Write the records in view to a file."""
+
+    name, label, title = "export_rows", "导出", "把列出的记录导出成 Excel 或 CSV 文件，筛选照现在的；默认是公开的"
+    keys = ("ctrl+u",)
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return "" if self.screen.records else "没有列出的记录，不用导出：按 Esc 清空筛选。"
+
+    def run(self) -> None:
+        """See ``Command``."""
+        from rulegov_tui.tui.screens.table_export import export_register
+
+        export_register(self.screen)
+
+
 class Copy(OnRecord):
     """Give the record under the pointer to the user's own machine."""
 
@@ -40,4 +58,4 @@ class Copy(OnRecord):
             page.say(said if len(shown) == len(fields) else f"{said}个人和内部的项目没有拷。")
 
 
-IN_AND_OUT = (Import, Copy)
+IN_AND_OUT = (Import, Export, Copy)
