@@ -20,6 +20,7 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.definition import DefinitionPage
     from rulegov_tui.tui.screens.drafts import DraftsPage
     from rulegov_tui.tui.screens.entry import EntryPage
+    from rulegov_tui.tui.screens.export_report import ExportPage
     from rulegov_tui.tui.screens.figures import FiguresPage
     from rulegov_tui.tui.screens.former import FormerPage
     from rulegov_tui.tui.screens.help import HelpPage
@@ -39,6 +40,7 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.section import SectionPage
     from rulegov_tui.tui.screens.step import BatchPage, StepPage
     from rulegov_tui.tui.screens.versions import VersionPage
+    from rulegov_tui.tui.screens.word_frame import FramePage
     from rulegov_tui.tui.screens.workbench import Workbench
     from rulegov_tui.tui.screens.year_start import YearStartPage
 
@@ -46,6 +48,7 @@ def all_pages() -> Iterator[type[Page]]:
     yield from (FilePage, ImportPage, ColumnsPage)
     yield from (FiguresPage, DefinitionPage, CutOffPage, HistoryPage, StepPage, BatchPage, FormerPage)
     yield from (ReportPage, SectionPage, PreviewPage, ChangesPage, VersionPage, NarrativeConflictPage, YearStartPage)
+    yield from (ExportPage, FramePage)
     yield from (ChecksPage, ReasonPage, RulePage)
     yield from (DamagedPage, DraftsPage, Picker, Question, HelpPage)
 

@@ -19,6 +19,7 @@ from rulegov_tui.tui.keys import all_pages
 from rulegov_tui.tui.screens.changes import ChangesPage
 from rulegov_tui.tui.screens.conflict import ConflictPage
 from rulegov_tui.tui.screens.drafts import DraftsPage
+from rulegov_tui.tui.screens.export_report import ExportPage
 from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.screens.report import ReportPage
@@ -174,6 +175,19 @@ async def _reason(clerk: Clerk) -> None:
     await clerk.press("f3")
 
 
+async def _export(clerk: Clerk) -> None:
+    await _in_report()(clerk)
+    page = clerk.page
+    assert isinstance(page, ReportPage)
+    clerk.app.push_screen(ExportPage(page))
+    await clerk.settle()
+
+
+async def _frame(clerk: Clerk) -> None:
+    await _export(clerk)
+    await clerk.press("f2")
+
+
 async def _new_year(clerk: Clerk) -> None:
     start = YearStart(
         year=2025,
@@ -230,6 +244,8 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "rule": _from_workbench("f8", "f4"),
     "kinds": _in_report("f6"),
     "why no export": _in_report("f3"),
+    "export": _export,
+    "word frame": _frame,
     "changes": _changes,
     "versions": _in_report("f11"),
     "a version": _in_report("f11", "down", "enter"),
