@@ -1,10 +1,11 @@
 """Which rows of a preview are saved: the clerk may leave rows out, and take those that are most likely there already."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from rulegov_tui.domain.fields import ESTIMATED
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.exchange.preview import CellError, Preview, PreviewRow
 
@@ -77,7 +78,8 @@ def summary(preview: Preview, choice: Choice) -> str:
         f"疑似重复 {counts[RowState.TWIN]} 行，不导入" if counts[RowState.TWIN] else "",
         f"不要 {counts[RowState.LEFT_OUT]} 行" if counts[RowState.LEFT_OUT] else "",
         _skipped(preview.table.skipped),
-        _assumed(preview.rows),
+        assumed(preview),
+        rough(preview),
     )
     return "；".join(filter(None, parts))
 
@@ -88,8 +90,14 @@ def _skipped(skipped: Sequence[tuple[int, str]]) -> str:
     return f"跳过 {len(skipped)} 行（{reasons}）" if skipped else ""
 
 
-def _assumed(rows: Iterable[PreviewRow]) -> str:
-    """Of dates without a year: how many, and which years were taken."""
-    years = [row.assumed_year for row in rows if row.assumed_year]
+def assumed(preview: Preview) -> str:
+    """Of days without a year: how many, and which years were taken; empty if there is none."""
+    years = [row.assumed_year for row in preview.rows if row.assumed_year]
     named = "、".join(f"{year} 年" for year in sorted(set(years)))
     return f"{len(years)} 行的日期没写年份，按 {named}算" if years else ""
+
+
+def rough(preview: Preview) -> str:
+    """Of numbers that are told only roughly: how many rows have some, and what is made of them; empty if none has."""
+    rows = sum(bool(row.rough) for row in preview.rows)
+    return f"{rows} 行有约数（如“约20”），取数字，“{ESTIMATED.label}”填“是”" if rows else ""

@@ -7,7 +7,7 @@ from datetime import date
 from rulegov_tui.checks.duplicates import is_likely_same, telling_fields
 from rulegov_tui.domain.category import Category, Kind
 from rulegov_tui.domain.errors import InvalidValueError
-from rulegov_tui.domain.fields import END, Value
+from rulegov_tui.domain.fields import END, ESTIMATED, Value
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.typed_dates import lacks_year
 from rulegov_tui.domain.uniqueness import repeated
@@ -15,6 +15,7 @@ from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.domain.villages import unknown_villages
 from rulegov_tui.exchange.cells import Reading, typed_cell
 from rulegov_tui.exchange.matching import Match
+from rulegov_tui.exchange.rough import rough_value
 from rulegov_tui.exchange.sheets import Cell
 from rulegov_tui.exchange.table import Table, column_letter
 
@@ -51,6 +52,7 @@ class PreviewRow:
         errors: what is wrong with it.
         twin: the record that most likely is the same, or the number of the row above that is; None if there is none.
         assumed_year: the year of its day if that was written without one; None if it was not.
+        rough: the keys of numbers that are told only roughly: the record is an estimate for that.
     """
 
     number: int
@@ -58,6 +60,7 @@ class PreviewRow:
     errors: tuple[CellError, ...] = ()
     twin: Record | int | None = None
     assumed_year: int | None = None
+    rough: tuple[str, ...] = ()
 
     @property
     def twin_text(self) -> str:
@@ -138,7 +141,7 @@ class _RowReader:
 
     def read(self, number: int, cells: Sequence[Cell]) -> PreviewRow:
         """One row."""
-        given, problems = self._typed(cells)
+        given, problems, rough = self._typed(cells)
         refused = {problem.key for problem in problems}
         defaults = {key: field.default for key, field in self._category.fields.items() if key not in refused}
         every = {**defaults, **given}
@@ -153,7 +156,7 @@ class _RowReader:
             problems += self._repeated(number, values)
         self._latest = values.get(self._category.date_key, self._latest)
         errors = tuple(CellError(number, self._letters.get(problem.key, ""), problem) for problem in problems)
-        return PreviewRow(number, values, errors, twin, self._assumed_year(cells, values))
+        return PreviewRow(number, values, errors, twin, self._assumed_year(cells, values), rough)
 
     def _assumed_year(self, cells: Sequence[Cell], values: Mapping[str, Value]) -> int | None:
         main = next((match for match in self._columns if match.key == self._category.date_key), None)
@@ -165,8 +168,10 @@ class _RowReader:
         """The year of a day without one: that of the sheet, else of the row before."""
         return self._reading.year or (self._latest.year if isinstance(self._latest, date) else None)
 
-    def _typed(self, cells: Sequence[Cell]) -> tuple[dict[str, Value], list[InvalidValueError]]:
+    def _typed(self, cells: Sequence[Cell]) -> tuple[dict[str, Value], list[InvalidValueError], tuple[str, ...]]:
+        """The values of the cells, what is wrong with others, and the keys of those that are told only roughly."""
         values: dict[str, Value] = {}
+        rough: dict[str, InvalidValueError] = {}
         problems = []
         for match in self._columns:
             field = self._category.fields[match.key]
@@ -175,11 +180,16 @@ class _RowReader:
             try:
                 value = typed_cell(field, cells[match.index], reading)
             except InvalidValueError as error:
-                problems.append(error)
-                continue
+                value = rough_value(field, cells[match.index], self._reading.today)
+                if value is None:
+                    problems.append(error)
+                else:
+                    rough[field.key] = error
             if value is not None:
                 values[field.key] = value
-        return values, problems
+        if rough and values.setdefault(ESTIMATED.key, True) is not True:
+            return values, [*problems, *rough.values()], ()
+        return values, problems, tuple(rough)
 
     def _twin(self, number: int, values: Mapping[str, Value]) -> Record | int | None:
         """The record of the same event; of a roster that of the same person, still in place, since whatever day.

@@ -81,7 +81,7 @@ def test_what_only_the_store_knows_is_said_with_the_row_of_the_sheet(desk: Desk,
 
 def test_the_year_of_dates_without_one_is_said(desk: Desk, tmp_path: Path) -> None:
     file = saved(tmp_path / "表.xlsx", HEADER, ["3月5日", "其他", "题", 1])
-    assert "有 1 行的日期没写年份，按 2024 年算；不对请用 --year 指定。" in desk.run("import", "training", file, "--dry-run").err
+    assert "1 行的日期没写年份，按 2024 年算；不对请用 --year 指定。" in desk.run("import", "training", file, "--dry-run").err
     desk.ok("import", "training", file, "--year", "2022")
     assert [one["date"] for one in desk.json("list", "training")["records"]] == ["2022-03-05"]
 
@@ -115,3 +115,11 @@ def test_a_row_that_repeats_one_above_is_said_and_left_out(desk: Desk, tmp_path:
     answer = desk.run("import", "training", saved(tmp_path / "表.xlsx", HEADER, *ROWS, ROWS[0]))
     assert "第 4 行和第 2 行相同，跳过。" in answer.err
     assert len(answer.out.split()) == 2
+
+
+def test_a_number_told_roughly_makes_its_record_an_estimate(desk: Desk, tmp_path: Path) -> None:
+    file = saved(tmp_path / "表.xlsx", HEADER, ["2024-3-5", "其他", "题", "约20"], ["2024-3-6", "其他", "另一题", 30])
+    assert "1 行有约数（如“约20”），取数字，“估数”填“是”。" in desk.run("import", "training", file).err
+    rough, exact = desk.json("list", "training")["records"]
+    assert (rough["attendance"], rough["estimated"]) == (20, True)
+    assert (exact["attendance"], exact.get("estimated")) == (30, None)

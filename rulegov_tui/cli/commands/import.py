@@ -7,7 +7,7 @@ from rulegov_tui.cli.arguments import Parser, assignments, year
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.exchange.choice import NOTHING
+from rulegov_tui.exchange.choice import NOTHING, assumed, rough
 from rulegov_tui.exchange.files import read_file
 from rulegov_tui.exchange.importing import Source, preview_import, run_import
 from rulegov_tui.exchange.preview import Preview
@@ -66,9 +66,10 @@ def _show(preview: Preview, *, everything: bool) -> None:
     skipped = [f"第 {number} 行（{why}）" for number, why in preview.table.skipped]
     if skipped:
         narrate(f"跳过{_listed(skipped)}。")
-    if assumed := [row.assumed_year for row in preview.rows if row.assumed_year]:
-        years = "、".join(f"{one} 年" for one in sorted(set(assumed)))
-        narrate(f"有 {len(assumed)} 行的日期没写年份，按 {years}算；不对请用 --year 指定。")
+    if told := assumed(preview):
+        narrate(f"{told}；不对请用 --year 指定。")
+    if told := rough(preview):
+        narrate(f"{told}。")
     for row in preview.twins[:_MOST]:
         done = "照样导入" if everything else "跳过"
         narrate(f"第 {row.number} 行{row.twin_text}，{done}。")

@@ -26,6 +26,7 @@ class ImportRows:
         self._places = {match.key: match.index for match in preview.matches if match.key}
         first = [key for key in category.columns if key in self._places]
         self._keys = list(dict.fromkeys([*first, *self._places]))[:_MOST]
+        self._labels = {key: field.label for key, field in category.fields.items()}
         self._cells = dict(preview.table.rows)
         rows: list[tuple[int, PreviewRow | str]] = [(row.number, row) for row in preview.rows]
         self._rows = sorted([*rows, *preview.table.skipped], key=lambda one: one[0])
@@ -66,8 +67,10 @@ class ImportRows:
         if isinstance(row, str):
             return f"第 {number} 行不是记录（{row}），跳过。"
         told = "".join(map(str, row.errors))
+        if row.rough:
+            told += f"{'、'.join(self._labels[key] for key in row.rough)}是约数：取了数字，「估数」填了「是」。"
         if row.twin is not None:
-            told = f"第 {number} 行{row.twin_text}。"
+            told += f"第 {number} 行{row.twin_text}。"
         state = self._choice.state(row)
         if state is RowState.LEFT_OUT:
             return f"这一行不要了，空格放回来。{told}"
@@ -78,11 +81,14 @@ def columns_sentence(preview: Preview) -> str:
     """Where the header is, which columns are imported to which fields, and which are not."""
     header, fields = preview.table.header, preview.category.fields
     found = [(match.label, fields[match.key].label) for match in preview.matches if match.key]
+    filled = {match.key for match in preview.matches}
     left = [match.label for match in preview.matches if not match.key and match.label]
     if header.first < 0:
         place = "没有表头，按内容对列"
     else:
         place = f"表头在第 {header.last + 1} 行" if header.known else f"第 {header.last + 1} 行的表头不认识，按内容对列"
     named = "、".join(label if label == field else f"{label}={field}" for label, field in found) or "没有"
-    not_imported = f"；不导入：{'、'.join(left)}" if left else ""
-    return f"{place}；导入：{named}{not_imported}（F3 改）"
+    lacking = [field.label for field in fields.values() if field.needed(total=False) and field.key not in filled]
+    others = (("不导入", left), ("必填的还缺", lacking))
+    told = "".join(f"；{what}：{'、'.join(labels)}" for what, labels in others if labels)
+    return f"{place}；导入：{named}{told}（F3 改）"
