@@ -11,7 +11,7 @@ from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.picker import Picker
 from rulegov_tui.tui.screens.word_frame import FramePage
-from rulegov_tui.tui.widgets.row_list import Column, RowList
+from rulegov_tui.tui.widgets.row_list import Column
 from rulegov_tui.tui.widgets.said import Said
 from rulegov_tui.word_frame import Frame, FrameMemory, sentence
 from rulegov_tui.word_writing import word_path
@@ -66,16 +66,15 @@ class ExportPage(Picker):
         yield self._about
 
     def on_mount(self) -> None:
-        """See ``Picker``."""
-        super().on_mount()
+        """Say what the Word file will have."""
         self._tell()
 
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Export, or fill in the frame."""
+    def choose(self) -> None:
+        """See ``Picker``: export, or fill in the frame."""
         if self.list.key == _FRAME:
             self.change_frame()
         else:
-            super().on_row_list_chosen(message)
+            super().choose()
 
     def answer(self) -> Frame:
         """See ``Picker``."""

@@ -12,7 +12,7 @@ from rulegov_tui.tui.commands import AnyCommand
 from rulegov_tui.tui.drawing import narrow_quotes
 from rulegov_tui.tui.screens.picker import Picker
 from rulegov_tui.tui.terminal.ambiguous import narrow
-from rulegov_tui.tui.widgets.row_list import Column, RowList, TextRows
+from rulegov_tui.tui.widgets.row_list import Column, TextRows
 
 if TYPE_CHECKING:
     from rulegov_tui.tui.screens.import_preview import ImportPage
@@ -56,8 +56,8 @@ class ColumnsPage(Picker):
         )
         return label, field.label if field else _NOT_IMPORTED, match.why, "、".join(first)
 
-    def on_row_list_chosen(self, _: RowList.Chosen) -> None:
-        """Let the user pick the field of the column."""
+    def choose(self) -> None:
+        """See ``Picker``: let the user pick the field of the column."""
         match = self._page.preview.matches[int(self.list.key)]
         taken = {other.key: f"现在是 {column_letter(other.index)} 列" for other in self._page.preview.matches if other.key}
         options = [(_NONE, (_NOT_IMPORTED, "", ""))]

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import events
 from textual.widget import Widget
 
 from rulegov_tui.browsing.register import Found, Register
@@ -221,17 +220,16 @@ class RegisterPage(ListPage):
         hidden = "" if any(record.id == record_id for record in self._rows) else "；现在的年度或筛选里看不到它"
         self.say(f"已保存{hidden}；Ctrl+Z 撤销。")
 
-    def on_paste(self, event: events.Paste) -> None:
-        """Preview a pasted table as records; anything else goes into the line."""
+    def take_pasted(self, text: str) -> None:
+        """See ``ListPage``; a pasted table is previewed as records."""
         from rulegov_tui.exchange.pasted import is_table
 
-        if is_table(event.text):
+        if is_table(text):
             from rulegov_tui.tui.screens.importing import open_pasted
 
-            event.stop()
-            self.office.begin(self._said_if_wrong(open_pasted(self, event.text)))
+            self.office.begin(self._said_if_wrong(open_pasted(self, text)))
         else:
-            super().on_paste(event)
+            super().take_pasted(text)
 
     async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
         """Open the record."""
