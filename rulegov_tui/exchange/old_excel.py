@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator, Mapping, Sequence
 
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.exchange.package import BROKEN, refuse_spread
+from rulegov_tui.exchange.package import SAVE_AGAIN, refuse_spread
 
 _WORKBOOKS, _ENCRYPTED = ("Workbook", "Book"), "EncryptedPackage"
 _SECTOR_SHIFTS, _MINI_SHIFT = (9, 12), 6
@@ -36,7 +36,7 @@ def refuse_hostile_old(content: bytes, origin: str) -> None:
             if name in file.entries:
                 _look_through(file.read(name), origin)
     except (struct.error, ValueError, IndexError) as error:
-        raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=BROKEN) from error
+        raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=SAVE_AGAIN) from error
 
 
 def _password(origin: str) -> RulegovError:

@@ -54,10 +54,11 @@ CORNERS = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="X
         (bytes(range(256)) * 4, "不是 Excel，也不是文字"),
         (b"a,b\n" * (MOST_ROWS + 1), f"最多 {MOST_ROWS} 行"),
         (b"\0\0\0\0", "不是 Excel，也不是文字"),
+        ("\n<table border=1><tr><td>日期</td></tr></table>".encode("gb18030"), "其实是网页"),
     ],
     ids=[
         "large", "bomb", "entities", "utf-16 entities", "two corners", "spread", "cut", "no zip", "no xls", "bytes", "rows",
-        "nul",
+        "nul", "web page",
     ],
 )  # fmt: skip
 def test_it_is_refused(content: bytes, sentence: str) -> None:

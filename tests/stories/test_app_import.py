@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rulegov_tui.cli.main import run
 from rulegov_tui.domain.fields import Value
 from rulegov_tui.exchange.sheets import Sheet
 from tests.desk import Desk
@@ -264,12 +265,13 @@ def test_reading_a_large_file_holds_up_no_screen_and_says_so(desk: Desk, home: P
         return [Sheet("", [[*HEADER], [*ROWS[0]]])]
 
     monkeypatch.setattr("rulegov_tui.tui.screens.importing.read_file", slowly)
+    monkeypatch.setattr("rulegov_tui.tui.app._LONG", 0)
 
     async def day(clerk: Clerk) -> None:
         await open_register(clerk)
         await clerk.press("ctrl+v")
         clerk.ahead("enter")
-        await clerk.glimpses("正在读取文件，请稍候")
+        await clerk.glimpses("正在读取文件，请稍候 ... 已 0 秒")
         clerk.resize_ahead(60, 20)
         await clerk.meanwhile(lambda: len(clerk.lines()) == 20)
         goes_on.set()
@@ -297,3 +299,19 @@ def test_hostile_cells_and_labels_are_shown_as_the_texts_they_are(desk: Desk, ho
         check_harmless(clerk)
 
     at_work(root, day)
+
+
+def test_what_only_the_store_knows_is_said_and_nothing_is_saved(desk: Desk, home: Path) -> None:
+    root = stocked(desk)
+    (home / "台账.xlsx").write_bytes(workbook([HEADER, ROWS[0], [date(2023, 6, 1), "其他", "旧的", 5]]))
+
+    async def day(clerk: Clerk) -> None:
+        await open_file(clerk)
+        await clerk.sees("导入 2 行")
+        assert run(["--root", str(root), "year", "close", "2023"]) == 0
+        await clerk.press("f2")
+        await clerk.until(lambda: "封存" in clerk.said)
+        await clerk.sees("导入 2 行")
+
+    at_work(root, day)
+    assert len(topics(desk)) == 5

@@ -112,14 +112,16 @@ class ImportPage(Page):
         await self.look_again(replace(self.source, sheet=name, columns={}, year=None))
 
     async def look_again(self, source: Source) -> None:
-        """Preview what the clerk says of the sheet now."""
+        """Preview what the clerk says of the sheet now; what was asked for before and is not ready yet is not wanted any more."""
         self._is_changed = self._is_changed or source != self.source
+        self.source = source
         looking = partial(
             preview_import, self.office.session, self.category, source, self.office.live.ledger, self.office.today()
         )
         preview = await self.office.do("正在核对", looking)
-        self.source, self.preview = source, preview
-        self._show()
+        if source is self.source:
+            self.preview = preview
+            self._show()
 
     # --- saving ---
 
