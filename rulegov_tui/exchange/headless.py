@@ -16,6 +16,7 @@ from rulegov_tui.domain.villages import names_villages, unknown_villages
 from rulegov_tui.exchange.cells import Reading, typed_cell
 from rulegov_tui.exchange.header import Header, is_blank
 from rulegov_tui.exchange.matching import CONTENT, Match
+from rulegov_tui.exchange.rough import rough_value
 from rulegov_tui.exchange.sheets import Cell, Sheet, is_empty
 from rulegov_tui.exchange.table import column_letter
 
@@ -83,7 +84,7 @@ def _taker(field: Field, villages: Collection[str], today: date) -> Callable[[Ce
         try:
             value = typed_cell(field, cell, Reading(today))
         except InvalidValueError:
-            return False
+            return rough_value(field, cell, today) is not None
         if value is None or names_villages(field):
             return value is not None and bool(villages) and not unknown_villages(field, value, villages)
         is_text = field.type in (FieldType.TEXT, FieldType.LONG_TEXT)

@@ -64,16 +64,17 @@ def preview_import(
     """
     today = today or session.today
     sheets = _asked(source.sheets, source.sheet, source.name)
+    named = [name for name in source.columns if isinstance(name, str)]
     try:
-        found, header = find_header(sheets, category, list(map(str, source.columns)), source.name)
+        found, header = find_header(sheets, category, named, source.name)
     except RulegovError:
         if not source.any_header:
             raise
         found, header = any_header(sheets, category, source.name, today)
     table = table_of(found, header, source.year or year_told(found, header, source.name))
     given = {index: (key, GIVEN) for index, key in _given(category, header, source.columns).items()}
-    named = {key for key, _ in given.values() if key}
-    kept = {index: (key, BEFORE) for index, key in _kept(category, header).items() if key not in named}
+    filled = {key for key, _ in given.values() if key}
+    kept = {index: (key, BEFORE) for index, key in _kept(category, header).items() if key not in filled}
     rows = [cells for _, cells in table.rows]
     matches = matched(category, header.labels, rows, kept | given, today)
     ledger = ledger or session.store.load(*{category.name, VILLAGES} & set(session.catalog.categories))

@@ -1,5 +1,6 @@
 """Rows without a header that is known, as they are pasted from Excel."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,9 @@ from tests.exchange.sheets import HEADER, RECORDS
 PASTED = "2024-3-5\t中心组学法\t宪法学习\t30\n2024/5/6\t机关干部法治培训\t民法典\t45"
 
 
-def pasted(desk: Desk, text: str, register: str = "training") -> Preview:
+def pasted(desk: Desk, text: str, register: str = "training", columns: Mapping[int, str] | None = None) -> Preview:
     session = Session(Workspace(Path(desk.root)), TODAY)
-    source = Source(sheets=[pasted_sheet(text)], name="粘贴的内容", columns={}, any_header=True)
+    source = Source(sheets=[pasted_sheet(text)], name="粘贴的内容", columns=columns or {}, any_header=True)
     return preview_import(session, session.catalog.category(register), source)
 
 
@@ -51,6 +52,18 @@ def test_a_number_is_no_text_and_no_day(desk: Desk) -> None:
     """The column of people before that of the topic is not taken for the topic, nor for days of this month."""
     preview = pasted(desk, "30\t其他\t2024-3-5\t宪法学习\n12\t其他\t2024-3-6\t信访条例")
     assert [match.key for match in preview.matches] == ["attendance", "kind", "date", "topic"]
+
+
+def test_a_column_told_roughly_is_one_of_numbers(desk: Desk) -> None:
+    preview = pasted(desk, "2024-3-5\t其他\t宪法学习\t约30\n2024-3-6\t其他\t信访条例\t12")
+    assert [row.values["attendance"] for row in preview.rows] == [30, 12]
+
+
+def test_columns_that_are_mapped_by_their_places_make_no_header_of_a_row(desk: Desk) -> None:
+    """The first row has the places of the columns as its cells."""
+    preview = pasted(desk, "2024-3-5\t其他\t2\t3\n2024-3-6\t其他\t4\t5", columns={2: "topic", 3: "attendance"})
+    assert preview.table.header.first == -1
+    assert [(row.values["topic"], row.values["attendance"]) for row in preview.rows] == [("2", 3), ("4", 5)]
 
 
 def test_a_village_is_one_of_the_roster(desk: Desk) -> None:
