@@ -71,7 +71,7 @@ NOTHING = Choice()
 def summary(preview: Preview, choice: Choice) -> str:
     """A sentence about what becomes of the rows, without a full stop."""
     counts = Counter(map(choice.state, preview.rows))
-    wrong = choice.rows(preview, RowState.WRONG)
+    wrong = choice.rows(preview, RowState.WRONG) if counts[RowState.WRONG] else []
     parts = (
         f"共 {len(preview.rows)} 行，导入 {counts[RowState.TAKEN]} 行",
         f"有错 {len(wrong)} 行（第 {wrong[0].number} 行起），改好才能导入" if wrong else "",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from rulegov_tui.checks.duplicates import is_likely_same, telling_fields
 from rulegov_tui.domain.category import Category, Kind
@@ -70,7 +71,7 @@ class PreviewRow:
         return f"和第 {self.twin} 行相同" if isinstance(self.twin, int) else f"很可能已经录过（{self.twin.id}）"
 
 
-@value_class
+@value_class(slots=False)
 class Preview:
     """A sheet as it would be imported.
 
@@ -86,12 +87,12 @@ class Preview:
     matches: Sequence[Match]
     rows: Sequence[PreviewRow]
 
-    @property
+    @cached_property
     def errors(self) -> list[CellError]:
         """All that is wrong, in the order of the rows."""
         return [error for row in self.rows for error in row.errors]
 
-    @property
+    @cached_property
     def twins(self) -> list[PreviewRow]:
         """The rows that are most likely records already, or repeat a row above."""
         return [row for row in self.rows if row.twin is not None]

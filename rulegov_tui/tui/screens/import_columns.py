@@ -1,6 +1,7 @@
 """Which column of a sheet is which field, changed by the clerk."""
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from rulegov_tui.browsing.pick import ranked
@@ -50,7 +51,7 @@ class ColumnsPage(Picker):
     def _cells(self, match: Match) -> tuple[str, ...]:
         field = self._page.category.fields.get(match.key)
         rows = (cells[match.index] for _, cells in self._page.preview.table.rows)
-        first = [shown_cell(cell) for cell in rows if not is_empty(cell)][:_SAMPLE]
+        first = [shown_cell(cell) for cell in islice((cell for cell in rows if not is_empty(cell)), _SAMPLE)]
         label = (
             match.label if match.label.startswith(column_letter(match.index)) else f"{column_letter(match.index)} {match.label}"
         )

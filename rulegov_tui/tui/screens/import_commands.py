@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rulegov_tui.exchange.choice import RowState
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON
 from rulegov_tui.tui.screens.import_columns import ColumnsPage
@@ -28,10 +27,12 @@ class TakeIn(ImportCommand):
     def refusal(self) -> str:
         """See ``Command``."""
         page = self.screen
-        if errors := page.choice.errors(page.preview):
-            first = f"第 {errors[0].row} 行{f' {errors[0].column} 列' if errors[0].column else ''}"
-            return f"有 {len(errors)} 处错，{first}起：F7 看，F8 不要这些行。"
-        return "" if page.choice.rows(page.preview) else "没有会导入的行：空格或 F6 可以要疑似重复的。"
+        if page.wrong:
+            first = page.wrong[0].errors[0]
+            place = f"第 {first.row} 行{f' {first.column} 列' if first.column else ''}"
+            count = sum(len(row.errors) for row in page.wrong)
+            return f"有 {count} 处错，{place}起：F7 看，F8 不要这些行。"
+        return "" if page.taken else "没有会导入的行：空格或 F6 可以要疑似重复的。"
 
     async def run(self) -> None:
         """See ``Command``."""
@@ -121,7 +122,7 @@ class NextWrong(ImportCommand):
 
     def refusal(self) -> str:
         """See ``Command``."""
-        return "" if self.screen.choice.rows(self.screen.preview, RowState.WRONG) else "没有有错的行。"
+        return "" if self.screen.wrong else "没有有错的行。"
 
     def run(self) -> None:
         """See ``Command``."""

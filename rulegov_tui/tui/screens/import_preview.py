@@ -1,6 +1,6 @@
 """What an import would save, row by row, looked through and put right before anything is written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -36,6 +36,8 @@ class ImportPage(Page):
         preview: what they would be as records.
         choice: which of the rows are saved.
         category: the register.
+        wrong: the rows that stand against saving.
+        taken: how many rows would be saved.
 
     Args:
         office: the app.
@@ -54,6 +56,8 @@ class ImportPage(Page):
         super().__init__(office)
         self.source, self.preview, self.choice = source, preview, NOTHING
         self.category = preview.category
+        self.wrong: Sequence[PreviewRow] = ()
+        self.taken = 0
         self._is_changed = self._is_stale = self._is_done = False
         self._summary = Said(self.look.label, _LINES)
         self._columns = Said(self.look.dim, _LINES)
@@ -88,7 +92,7 @@ class ImportPage(Page):
         self._go_to_wrong(self.list.index)
 
     def _go_to_wrong(self, behind: int) -> None:
-        wrong = {row.number for row in self.choice.rows(self.preview, RowState.WRONG)}
+        wrong = {row.number for row in self.wrong}
         places = [place for place in range(len(self._rows)) if int(self._rows.key(place)) in wrong]
         if places:
             after = [place for place in places if place > behind]
@@ -132,10 +136,9 @@ class ImportPage(Page):
             await self._take_in_arrived()
             self.say("别人刚存了这个台账的记录，请再看一眼，再按 F2。", bad=True)
             return
-        count = len(self.choice.rows(self.preview))
         saving = partial(run_import, self.office.session, self.preview, self.choice)
         try:
-            saved = await self.office.do(f"正在导入 {count} 条", saving)
+            saved = await self.office.do(f"正在导入 {self.taken} 条", saving)
         except MaybeSavedError as error:
             await self.office.caught_up()
             self.say(f"可能已经存上，请返回台账核对；{self.office.sentence(error)}", bad=True)
@@ -186,6 +189,8 @@ class ImportPage(Page):
     # --- the screen ---
 
     def _show(self) -> None:
+        self.wrong = self.choice.rows(self.preview, RowState.WRONG)
+        self.taken = len(self.choice.rows(self.preview))
         self._rows = ImportRows(self.preview, self.choice)
         self._summary.show(narrow_quotes(summary(self.preview, self.choice)), self.look.label)
         self._columns.show(narrow_quotes(columns_sentence(self.preview)), self.look.dim)
