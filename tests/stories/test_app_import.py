@@ -44,7 +44,7 @@ async def open_register(clerk: Clerk, initials: str = "fzxx") -> None:
 async def open_file(clerk: Clerk, name: str = "台账") -> None:
     """From the workbench to the preview of a file."""
     await open_register(clerk)
-    await clerk.press("ctrl+v")
+    await clerk.press("ctrl+u")
     await clerk.sees("选一个文件")
     await clerk.type(name)
     await clerk.press("enter")
@@ -101,7 +101,7 @@ def test_what_was_mapped_by_hand_is_known_the_next_time(desk: Desk, home: Path) 
         await clerk.type("题目")
         await clerk.press("enter", "escape", "f2")
         await clerk.sees("已导入 1 条")
-        await clerk.press("ctrl+v")
+        await clerk.press("ctrl+u")
         await clerk.type("五月")
         await clerk.press("enter")
         await clerk.sees("讲了什么=题目", "导入 1 行")
@@ -159,7 +159,7 @@ def test_a_path_is_typed_and_a_folder_entered(desk: Desk, home: Path) -> None:
 
     async def day(clerk: Clerk) -> None:
         await open_register(clerk)
-        await clerk.press("ctrl+v")
+        await clerk.press("ctrl+u")
         await clerk.sees("没有找到 Excel 或 CSV 文件")
         await clerk.type("～／深")
         assert "深处/" in clerk.line(">")
@@ -223,7 +223,7 @@ def test_leaving_asks_only_where_something_was_decided(desk: Desk, home: Path) -
         await open_file(clerk)
         await clerk.press("escape")
         await clerk.sees("F3批改")
-        await clerk.press("ctrl+v")
+        await clerk.press("ctrl+u")
         await clerk.type("台账")
         await clerk.press("enter", "space", "escape")
         await clerk.sees("这些行还没有导入")
@@ -269,7 +269,7 @@ def test_reading_a_large_file_holds_up_no_screen_and_says_so(desk: Desk, home: P
 
     async def day(clerk: Clerk) -> None:
         await open_register(clerk)
-        await clerk.press("ctrl+v")
+        await clerk.press("ctrl+u")
         clerk.ahead("enter")
         await clerk.glimpses("正在读取文件，请稍候 ... 已 0 秒")
         clerk.resize_ahead(60, 20)

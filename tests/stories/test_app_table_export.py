@@ -39,9 +39,9 @@ def test_the_records_in_view_go_out_and_the_path_is_said(desk: Desk) -> None:
         await clerk.type("fzxx")
         await clerk.press("enter")
         await clerk.type("flmbr")
-        await exported(clerk, "ctrl+u")
+        await exported(clerk, "ctrl+w")
         assert f"已导出 {root}/exports/2024/training-2024.xlsx（公开，2 行）。路径已送往剪贴板" in clerk.said
-        await exported(clerk, "ctrl+u", "down")
+        await exported(clerk, "ctrl+w", "down")
 
     at_work(root, day)
     table = cells(root / "exports" / "2024" / "training-2024.xlsx")
@@ -57,8 +57,8 @@ def test_personal_fields_go_out_only_where_it_is_asked_for(desk: Desk) -> None:
     async def day(clerk: Clerk) -> None:
         await clerk.type("fzxx")
         await clerk.press("enter", "right")
-        await exported(clerk, "ctrl+u")
-        await exported(clerk, "ctrl+u", "down", "down")
+        await exported(clerk, "ctrl+w")
+        await exported(clerk, "ctrl+w", "down", "down")
         assert "training-internal.xlsx（内部，6 行）" in clerk.said
 
     at_work(root, day)
@@ -72,9 +72,9 @@ def test_an_export_that_is_there_stays(desk: Desk) -> None:
     async def day(clerk: Clerk) -> None:
         await clerk.type("fzxx")
         await clerk.press("enter")
-        await exported(clerk, "ctrl+u", "down")
+        await exported(clerk, "ctrl+w", "down")
         (root / "exports" / "2024" / "training-2024.csv").write_text("改过的", encoding="utf-8")
-        await exported(clerk, "ctrl+u", "down")
+        await exported(clerk, "ctrl+w", "down")
         assert "training-2024-2.csv" in clerk.said
 
     at_work(root, day)
@@ -87,7 +87,7 @@ def test_a_public_table_that_names_somebody_is_not_written(desk: Desk) -> None:
 
     async def day(clerk: Clerk) -> None:
         await clerk.type("fzxx")
-        await clerk.press("enter", "ctrl+u", "enter")
+        await clerk.press("enter", "ctrl+w", "enter")
         await clerk.until(lambda: clerk.said.startswith("公开的表里有 1 处个人信息，没有导出"))
         assert "--" not in clerk.said
 
@@ -116,7 +116,7 @@ def test_without_the_library_csv_is_the_first_and_excel_says_what_is_missing(des
 
     async def day(clerk: Clerk) -> None:
         await clerk.type("fzxx")
-        await clerk.press("enter", "ctrl+u")
+        await clerk.press("enter", "ctrl+w")
         assert "CSV" in clerk.line(">")
         await clerk.press("down", "enter")
         await clerk.until(lambda: "写 Excel 文件要用的库没有装；请先安装：pip install" in clerk.said)

@@ -131,7 +131,7 @@ def _in_report(*keys: str) -> Callable[[Clerk], Awaitable[None]]:
 
 
 async def _import_file(clerk: Clerk) -> None:
-    await _then("ctrl+v")(clerk)
+    await _then("ctrl+u")(clerk)
     await clerk.type("调解台账")
 
 

@@ -47,7 +47,7 @@ class RegisterPage(ListPage):
     NOTES = (
         "直接输入文字或拼音首字母，边打边筛；空格隔开的词都要有。F6 按字段加条件，几个条件同时成立。",
         "左右键换年度，最右边是全部年度。Ins 标记几条以后，F3 一次改一项，F8 一次删除，都能撤销。",
-        "Ctrl+V 从 Excel 或 CSV 文件导入；在 Excel 里复制几行，直接粘贴到这里也行。Ctrl+U 导出列出的。",
+        "Ctrl+U 从 Excel 或 CSV 文件导入；在 Excel 里复制几行，直接粘贴到这里也行。Ctrl+W 导出列出的。",
         "别人存的记录会自己出现，光标留在原来那一条上。",
     )
     ACTIONS = (*COMMANDS, *IN_AND_OUT)
@@ -60,7 +60,7 @@ class RegisterPage(ListPage):
             Column(f"{field.label}/{field.unit}" if field.unit else field.label, right=field.type.is_number)
             for field in self.register.columns
         ]
-        empty = "没有符合的记录：Esc 清空筛选，左右键换年度，F2 新增，Ctrl+V 导入"
+        empty = "没有符合的记录：Esc 清空筛选，左右键换年度，F2 新增，Ctrl+U 导入"
         super().__init__(office, columns, empty=empty, hint="输入文字或拼音首字母")
         self.category = category
         self.view = View(year=None if only else year)

@@ -12,7 +12,7 @@ class Import(RegisterCommand):
     """Take rows in from a file."""
 
     name, label, title = "import", "导入", "从 Excel 或 CSV 文件导入，先预览；在 Excel 里复制几行，也可以直接粘贴"
-    keys = ("ctrl+v",)
+    keys = ("ctrl+u", "ctrl+v")
     hinted = False
 
     async def run(self) -> None:
@@ -26,7 +26,7 @@ class Export(RegisterCommand):
     """Write the records in view to a file."""
 
     name, label, title = "export_rows", "导出", "把列出的记录导出成 Excel 或 CSV 文件，筛选照现在的；默认是公开的"
-    keys = ("ctrl+u",)
+    keys = ("ctrl+w",)
     hinted = False
 
     def refusal(self) -> str:
