@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.exchange.importing import Source, preview_import
@@ -82,6 +84,18 @@ def test_labels_that_nothing_explains_stay_for_the_clerk(desk: Desk) -> None:
 def test_a_cell_with_lines_and_marks_is_one_cell() -> None:
     text = '2024-3-5\t"第一行\n第二行，""引号"""\n2024-3-6\t乙'
     assert pasted_sheet(text).rows == [["2024-3-5", '第一行\n第二行，"引号"'], ["2024-3-6", "乙"]]
+
+
+@given(st.lists(st.lists(st.text(st.characters(exclude_characters='\t\r\n\0"')), min_size=2, max_size=4), min_size=2, max_size=5))
+def test_every_table_of_plain_cells_is_read_as_it_was_copied(rows: list[list[str]]) -> None:
+    text = "\n".join("\t".join(row) for row in rows)
+    assert is_table(text)
+    assert pasted_sheet(text).rows == rows
+
+
+@given(st.text(st.sampled_from('甲\t\n\r"\0')))
+def test_nothing_that_is_pasted_is_refused(text: str) -> None:
+    assert all(isinstance(cell, str) for row in pasted_sheet(text).rows for cell in row)
 
 
 def test_a_mark_that_is_not_closed_swallows_no_row() -> None:

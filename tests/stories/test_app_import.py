@@ -301,6 +301,32 @@ def test_hostile_cells_and_labels_are_shown_as_the_texts_they_are(desk: Desk, ho
     at_work(root, day)
 
 
+def test_hostile_names_of_files_and_folders_are_shown_as_the_texts_they_are(desk: Desk, home: Path) -> None:
+    root = stocked(desk)
+    folder = home / "[b]夹"
+    folder.mkdir()
+    for place in (home, folder):
+        (place / "[@click=app.quit]\x1b]0;题\x07\n表\udcff.csv").write_text(
+            "日期,类别,题目\n2024-4-2,其他,保密法\n", encoding="utf-8"
+        )
+
+    async def day(clerk: Clerk) -> None:
+        await open_register(clerk)
+        await clerk.press("ctrl+u")
+        check_harmless(clerk)
+        await clerk.type("~/")
+        check_harmless(clerk)
+        await clerk.press("enter")
+        check_harmless(clerk)
+        await clerk.press("escape", "enter")
+        await clerk.sees("共 1 行，导入 1 行")
+        check_harmless(clerk)
+        await clerk.press("f3")
+        check_harmless(clerk)
+
+    at_work(root, day)
+
+
 def test_what_only_the_store_knows_is_said_and_nothing_is_saved(desk: Desk, home: Path) -> None:
     root = stocked(desk)
     (home / "台账.xlsx").write_bytes(workbook([HEADER, ROWS[0], [date(2023, 6, 1), "其他", "旧的", 5]]))
