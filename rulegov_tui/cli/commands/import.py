@@ -29,7 +29,7 @@ def configure(parser: Parser) -> None:
     )
     parser.add_argument("--sheet", metavar="NAME", help="哪张工作表（默认是表头最像的一张）")
     parser.add_argument("--year", type=year, metavar="Y", help="没写年份的日期是哪一年（默认看表的标题、名称和上一行）")
-    parser.add_argument("--all", action="store_true", help="很可能已经录过的行也导入（默认跳过）")
+    parser.add_argument("--all", action="store_true", help="很可能已经录过的、和上面相同的行也导入（默认跳过）")
     parser.add_argument("--dry-run", action="store_true", help="只预览，不导入")
 
 
