@@ -39,8 +39,13 @@ class Answers:
                 state.initial = state.text = value_text(value)
 
     def value(self, key: str) -> Value | None:
-        """What a field holds; of a new record its default as long as the line is empty and nobody has emptied it."""
-        state = self.states[key]
+        """What a field holds; of a new record its default as long as the line is empty and nobody has emptied it.
+
+        A form that is filled in for no record lacks fields that every record has: they hold nothing.
+        """
+        state = self.states.get(key)
+        if state is None:
+            return None
         if self.record is not None and self.is_as_it_was(state):
             return self.record.get(key)
         if self.record is None and not state.text and not state.touched:

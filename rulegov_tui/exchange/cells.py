@@ -64,6 +64,17 @@ def typed_cell(field: Field, cell: Cell, reading: Reading) -> Value | None:
     return parse_typed(field, text, reading.today)
 
 
+def shown_cell(cell: Cell) -> str:
+    """A cell as the sheet shows it, roughly: what is said of one that means nothing."""
+    if isinstance(cell, bool):
+        return value_text(cell)
+    if isinstance(cell, float):
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime):
+        return str(cell.date()) if cell.time() == time() else cell.isoformat(" ", "minutes")
+    return "" if cell is None else str(cell)
+
+
 def _text(field: Field, cell: Cell) -> str:
     """What would have been typed to mean the same."""
     if isinstance(cell, bool):

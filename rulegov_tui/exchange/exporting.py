@@ -1,5 +1,6 @@
 """A table written to a file that Excel opens; one for the public passes the gate of every public report."""
 
+from itertools import count
 from pathlib import Path
 
 from rulegov_tui.domain.errors import RulegovError
@@ -42,6 +43,20 @@ def write_table(session: Session, table: OutTable, path: Path, level: Level, boo
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
     durable.replace(path, content, mode=mode)
+
+
+def free_path(folder: Path, stem: str, level: Level, suffix: str) -> Path:
+    """A path that no file has yet: somebody may have gone on writing in an earlier export.
+
+    Args:
+        folder: where it lies.
+        stem: how it is called; one that is not for the public says so.
+        level: how far it may travel.
+        suffix: ``.xlsx`` or ``.csv``.
+    """
+    name = stem if level is Level.PUBLIC else f"{stem}-{level.value}"
+    names = (f"{name}{f'-{number}' if number > 1 else ''}{suffix}" for number in count(1))
+    return next(path for path in map(folder.joinpath, names) if not path.exists())
 
 
 def _refuse_private(session: Session, table: OutTable, book: FigureBook) -> None:

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _TAG = r"<(?:\w+:)?{name}\s([^>]*?)/?>"
 _FAILED = re.compile(r'<c\s([^>]*\bt="e"[^>]*)>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
+_ROW, _ERROR = "</row>", 't="e"'
 _PLACE = re.compile(r"([A-Z]+)(\d+)")
 _LETTERS = 26
 
@@ -41,7 +42,8 @@ def _tags(name: str, text: str) -> list[dict[str, str]]:
 
 
 def _failed(text: str) -> Iterator[tuple[int, int, str]]:
-    for attributes, shown in _FAILED.findall(text):
+    """The failed cells, looked for row by row: one search through a large sheet would hold up the screen for seconds."""
+    for attributes, shown in (found for row in text.split(_ROW) if _ERROR in row for found in _FAILED.findall(row)):
         place = _PLACE.fullmatch(dict(_ATTRIBUTE.findall(attributes)).get("r", ""))
         if place:
             column = 0

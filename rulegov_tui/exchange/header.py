@@ -19,7 +19,7 @@ class Header:
     """A header.
 
     Attributes:
-        first, last: its rows, from 0.
+        first, last: its rows, from 0; -1 for a sheet without one.
         labels: of the columns; empty where a column has none.
         known: how many of them name a field.
     """
@@ -47,22 +47,25 @@ def find_header(sheets: Sequence[Sheet], category: Category, also: Collection[st
     Raises:
         RulegovError: no row names two of the fields (or one, if it has no other column).
     """
-    known = frozenset(names(category)) | {plain(label) for label in also}
-    best: tuple[Sheet, Header] | None = None
-    for sheet in sheets:
-        for header in _candidates(sheet, category, known):
-            if best is None or header.rank > best[1].rank:
-                best = sheet, header
-    if best is None or best[1].known < min(_ENOUGH, sum(map(bool, best[1].labels))) or not best[1].known:
+    found = [(sheet, header) for sheet in sheets if (header := known_header(sheet, category, also)) is not None]
+    best = max(found, key=lambda one: one[1].rank, default=None)
+    if best is None:
         labels = "、".join(field.label for field in list(category.fields.values())[:5])
         message = f"没有找到“{category.label}”的表头"
         raise RulegovError(message, where=origin, cure=f"表头里应有 {labels} 等字段名，或用 --map 列名=字段 指定")
     return best
 
 
+def known_header(sheet: Sheet, category: Category, also: Collection[str] = ()) -> Header | None:
+    """The header of one sheet, see ``find_header``; None if no row names enough of the fields."""
+    known = frozenset(names(category)) | {plain(label) for label in also}
+    best = max(_candidates(sheet, category, known), key=lambda header: header.rank, default=None)
+    return best if best and best.known >= max(min(_ENOUGH, sum(map(bool, best.labels))), 1) else None
+
+
 def year_told(sheet: Sheet, header: Header, origin: str) -> int | None:
     """The year that the rows above the header, the sheet's name or the file's name tell; None if none does, or several do."""
-    above = [str(cell) for row in sheet.rows[: header.first] for cell in row if isinstance(cell, str)]
+    above = [str(cell) for row in sheet.rows[: max(header.first, 0)] for cell in row if isinstance(cell, str)]
     for texts in (above, [sheet.name], [origin]):
         years = {int(found) for text in texts for found in _YEAR.findall(text)}
         if years:

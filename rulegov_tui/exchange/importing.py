@@ -1,7 +1,8 @@
-"""A file into a register: previewed first, then saved as one batch, all or nothing, one step to undo."""
+"""Rows into a register: previewed first, then saved as one batch, all or nothing, one step to undo."""
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from rulegov_tui.domain.category import Category
 from rulegov_tui.domain.errors import InvalidValueError, RefusedRecordError, RulegovError
@@ -9,13 +10,16 @@ from rulegov_tui.domain.known_registers import VILLAGES
 from rulegov_tui.domain.record import Record
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.entry.background import village_names
+from rulegov_tui.exchange.choice import NOTHING, Choice
 from rulegov_tui.exchange.header import Header, find_header, year_told
-from rulegov_tui.exchange.matching import matched, plain
+from rulegov_tui.exchange.headless import any_header, with_content
+from rulegov_tui.exchange.matching import BEFORE, GIVEN, matched, plain
 from rulegov_tui.exchange.preview import Known, Preview, PreviewRow, previewed
 from rulegov_tui.exchange.remembered import Remembered
-from rulegov_tui.exchange.sheets import Sheet, read_sheets
+from rulegov_tui.exchange.sheets import Sheet
 from rulegov_tui.exchange.table import column_letter, table_of
 from rulegov_tui.session import Session
+from rulegov_tui.storage.reading.ledger import Ledger
 from rulegov_tui.storage.saving.admission import row_name
 
 _ROW = re.compile(r"第 \d+ 行")
@@ -24,56 +28,77 @@ _LETTERS = re.compile(r"[A-Za-z]{1,3}")
 
 @value_class(kw_only=True)
 class Source:
-    """A file, and what the clerk said of it.
+    """Where rows come from, and what the clerk said of it.
 
     Attributes:
-        content: its bytes.
-        name: its name, for messages, and for the year of dates that have none.
-        columns: by a column's label or letter, the key or label of its field; empty for a column that is left out.
+        sheets: what was read.
+        name: the file's name, for messages, and for the year of dates that have none.
+        columns: by a column's label, letter or place (from 0) the key or label of its field; empty for a column that is left out.
         year: of dates without one; None for the year that the sheet tells.
         sheet: the sheet's name; None for the one that names the most fields.
+        any_header: whether rows whose header is not known, or that have none, are taken all the same.
     """
 
-    content: bytes
+    sheets: Sequence[Sheet]
     name: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, str] | Mapping[int, str]
     year: int | None = None
     sheet: str | None = None
+    any_header: bool = False
 
 
-def preview_import(session: Session, category: Category, source: Source) -> Preview:
-    """What importing a file into a register would save; nothing is written.
+def preview_import(
+    session: Session, category: Category, source: Source, ledger: Ledger | None = None, today: date | None = None
+) -> Preview:
+    """What importing a sheet into a register would save; nothing is written.
+
+    Args:
+        session: the workspace.
+        category: the register.
+        source: where the rows come from.
+        ledger: the records that are there; None to read them.
+        today: what dates without a year are read from; None for the day on which the workspace was opened.
 
     Raises:
-        RulegovError: the file cannot be read, has no header of this register, or a mapping names what there is not.
+        RulegovError: there is no header of this register, or a mapping names what there is not.
     """
-    sheets = _asked(read_sheets(source.content, source.name), source.sheet, source.name)
-    found, header = find_header(sheets, category, list(source.columns), source.name)
+    today = today or session.today
+    sheets = _asked(source.sheets, source.sheet, source.name)
+    named = [name for name in source.columns if isinstance(name, str)]
+    try:
+        found, header = find_header(sheets, category, named, source.name)
+    except RulegovError:
+        if not source.any_header:
+            raise
+        found, header = any_header(sheets, category, source.name, today)
     table = table_of(found, header, source.year or year_told(found, header, source.name))
-    given = {index: (key, "上次") for index, key in _kept(category, header).items()}
-    given |= {index: (key, "指定") for index, key in _given(category, header, source.columns).items()}
-    matches = matched(category, header.labels, [cells for _, cells in table.rows], given, session.today)
-    ledger = session.store.load(*{category.name, VILLAGES} & set(session.catalog.categories))
-    villages = village_names(ledger.records.get(VILLAGES, ()))
-    known = Known(ledger.records[category.name], frozenset(villages))
-    return previewed(category, table, matches, known, session.today)
+    given = {index: (key, GIVEN) for index, key in _given(category, header, source.columns).items()}
+    filled = {key for key, _ in given.values() if key}
+    kept = {index: (key, BEFORE) for index, key in _kept(category, header).items() if key not in filled}
+    rows = [cells for _, cells in table.rows]
+    matches = matched(category, header.labels, rows, kept | given, today)
+    ledger = ledger or session.store.load(*{category.name, VILLAGES} & set(session.catalog.categories))
+    villages = frozenset(village_names(ledger.records.get(VILLAGES, ())))
+    if not header.known:
+        matches = with_content(category, matches, rows, villages, today)
+    return previewed(category, table, matches, Known(ledger.records[category.name], villages), today)
 
 
-def run_import(session: Session, preview: Preview, *, twins: bool = False) -> list[Record]:
-    """Save all rows of a preview as one step; those that are most likely records already only with ``twins``.
+def run_import(session: Session, preview: Preview, choice: Choice = NOTHING) -> list[Record]:
+    """Save the rows that are chosen as one step.
 
     Raises:
         RulegovError: a row has an error, or the store refuses one. Nothing is saved then.
         OSError: nothing was saved.
     """
-    if preview.errors:
-        raise RulegovError(f"有 {len(preview.errors)} 处要改，一条也没有导入", cure="请在表里改好后再导入")
-    rows = [row for row in preview.rows if twins or row.twin is None]
+    if errors := choice.errors(preview):
+        raise RulegovError(f"有 {len(errors)} 处要改，一条也没有导入", cure="请在表里改好后再导入")
+    rows = choice.rows(preview)
     try:
         saved = session.store.add_all(preview.category, [row.values for row in rows])
     except RefusedRecordError as error:
         raise RefusedRecordError([_of_sheet(problem, rows) for problem in error.problems]) from error
-    by_hand = {match.label: match.key for match in preview.matches if match.why == "指定" and match.label}
+    by_hand = {match.label: match.key for match in preview.matches if match.why == GIVEN and match.label}
     Remembered.of(preview.category, preview.table.header.labels).keep(by_hand)
     return saved
 
@@ -101,13 +126,13 @@ def _kept(category: Category, header: Header) -> dict[int, str]:
     return {index: key for index, key in found.items() if not key or key in category.fields}
 
 
-def _given(category: Category, header: Header, columns: Mapping[str, str]) -> dict[int, str]:
+def _given(category: Category, header: Header, columns: Mapping[str, str] | Mapping[int, str]) -> dict[int, str]:
     by_label = {plain(label): index for index, label in reversed(list(enumerate(header.labels))) if label}
     by_letter = {column_letter(index): index for index in range(len(header.labels))}
     given: dict[int, str] = {}
     for name, field in columns.items():
-        index = by_label.get(plain(name))
-        if index is None and _LETTERS.fullmatch(name):
+        index = name if isinstance(name, int) else by_label.get(plain(name))
+        if isinstance(name, str) and index is None and _LETTERS.fullmatch(name):
             index = by_letter.get(name.upper())
         if index is None:
             labels = "、".join(filter(None, header.labels))

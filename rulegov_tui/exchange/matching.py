@@ -19,6 +19,10 @@ _MARKS = re.compile(r"[\s*:_、/]+")
 _EVENT_DAY = re.compile(r"(?:开展|活动|培训|学习|会议|举办|宣传|发生|检查|服务|召开)?(?:日期|时间)")
 _SAMPLE = 50
 _FIRST_SERIAL = 20_000
+_SHORT_NUMBER = re.compile(r"\s*\d{1,7}\s*")
+"""Digits that say a day only to somebody who types one: in a column they may be a number of anything."""
+LABEL, SYNONYM, CONTENT, GIVEN, BEFORE = "标题", "别名", "内容", "指定", "上次"
+"""How a column was found to be a field."""
 
 
 @value_class
@@ -29,7 +33,7 @@ class Match:
         index: the column, from 0.
         label: what its header says.
         key: the field's; empty where it fills none.
-        why: how it was found: 标题, 别名, 内容, 指定, 上次; empty where it was not.
+        why: how it was found, one of the words above; empty where it was not.
     """
 
     index: int
@@ -48,11 +52,11 @@ def names(category: Category) -> dict[str, tuple[str, str]]:
     """By plain label, the key of the field and how that label is known; a field's own label comes before others' synonyms."""
     found: dict[str, tuple[str, str]] = {}
     for field in category.fields.values():
-        found.setdefault(plain(field.label), (field.key, "标题"))
+        found.setdefault(plain(field.label), (field.key, LABEL))
     for field in category.fields.values():
-        found.setdefault(field.key, (field.key, "标题"))
+        found.setdefault(field.key, (field.key, LABEL))
         for synonym in field.synonyms:
-            found.setdefault(plain(synonym), (field.key, "别名"))
+            found.setdefault(plain(synonym), (field.key, SYNONYM))
     return found
 
 
@@ -81,7 +85,7 @@ def matched(
     found = {index: Match(index, labels[index], key, why) for index, (key, why) in given.items()}
     taken = {match.key for match in found.values()}
     free = [index for index, label in enumerate(labels) if index not in found and label]
-    for looked_up in (by_name, {plain(label): (category.date_key, "别名") for label in labels if is_day(category, label)}):
+    for looked_up in (by_name, {plain(label): (category.date_key, SYNONYM) for label in labels if is_day(category, label)}):
         for index in free:
             key, why = looked_up.get(plain(labels[index]), ("", ""))
             if key and key not in taken and index not in found:
@@ -91,7 +95,7 @@ def matched(
         if index not in found and not is_numbering(labels[index]):
             cells = [row[index] for row in rows if index < len(row) and not is_empty(row[index])][:_SAMPLE]
             key = _by_content(category, cells, taken, today)
-            found[index] = Match(index, labels[index], key, "内容" if key else "")
+            found[index] = Match(index, labels[index], key, CONTENT if key else "")
             taken.add(key)
     return [found.get(index) or Match(index, label) for index, label in enumerate(labels)]
 
@@ -113,7 +117,8 @@ def _is_telling(category: Category, field: Field) -> bool:
 
 
 def _takes(field: Field, cell: Cell, today: date) -> bool:
-    if isinstance(cell, int | float) and cell < _FIRST_SERIAL:
+    is_short = isinstance(cell, str) and field.type is FieldType.DATE and _SHORT_NUMBER.fullmatch(cell)
+    if is_short or (isinstance(cell, int | float) and cell < _FIRST_SERIAL):
         return False
     try:
         return typed_cell(field, cell, Reading(today)) is not None

@@ -15,8 +15,9 @@ _BROKEN = (BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _FILLED = re.compile(rb'<c\s[^>]*?\br="([A-Za-z]{1,4})(\d{1,9})"[^>/]*>')
-_MOST_CELLS = 20_000_000
-_CURE = "请用 Excel 或 WPS 打开，另存为 .xlsx 再试"
+_MOST_CELLS = 4_000_000
+"""Of the area of a sheet: a reader takes 32 bytes for each, filled or not; 100,000 rows may have 40 columns."""
+SAVE_AGAIN = "请用 Excel 或 WPS 打开，另存为 .xlsx 再试"
 
 
 def refuse_hostile(content: bytes, origin: str) -> None:
@@ -33,7 +34,7 @@ def refuse_hostile(content: bytes, origin: str) -> None:
             for entry in package.infolist():
                 _look_through(package, entry, origin)
     except _BROKEN as error:
-        raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=_CURE) from error
+        raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=SAVE_AGAIN) from error
     except TooLargeError as error:
         message = "这个文件解开以后太大，不像一个台账"
         raise RulegovError(message, where=origin, cure="请只留下要导入的表，另存一份再试") from error
@@ -47,10 +48,19 @@ def _look_through(package: ZipFile, entry: ZipInfo, origin: str) -> None:
             text = tail + piece
             if _DECLARES.search(text) or _DECLARES.search(text.replace(b"\0", b"")):
                 message = "这个 Excel 文件里有不该有的定义（DOCTYPE），不安全"
-                raise RulegovError(message, where=origin, cure=_CURE)
+                raise RulegovError(message, where=origin, cure=SAVE_AGAIN)
             for letters, row in _FILLED.findall(text) if is_sheet else ():
                 rows, columns = max(rows, int(row)), max(columns, _column(letters))
             tail = text[-_OVERLAP:]
+    refuse_spread(rows, columns, origin)
+
+
+def refuse_spread(rows: int, columns: int, origin: str) -> None:
+    """Refuse a sheet that reaches that far.
+
+    Raises:
+        RulegovError: it would take too much memory.
+    """
     if rows * columns > _MOST_CELLS:
         message = f"表里的内容散在 {rows} 行 {columns} 列里，太大了"
         raise RulegovError(message, where=origin, cure="请删去远处的格子，另存一份再试")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
@@ -9,7 +10,8 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.exchange.failed_cells import failed_cells
 from rulegov_tui.exchange.guarding import unguarded
-from rulegov_tui.exchange.package import refuse_hostile
+from rulegov_tui.exchange.old_excel import refuse_hostile_old
+from rulegov_tui.exchange.package import SAVE_AGAIN, refuse_hostile
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.encodings import decoded
 
@@ -19,10 +21,11 @@ MOST_ROWS, MOST_COLUMNS = 100_000, 1_000
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .xls begins, and a workbook with a password."""
 _ZIP = b"PK\x03\x04"
+_MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|head|meta|table|body|style)\b", re.IGNORECASE)
+"""How a file begins that a web system calls .xls and that is none."""
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 20
 _INSTALL = "请先安装：pip install 'rulegov-tui[excel]'，或另存为 CSV 再试"
-_AGAIN = "请用 Excel 或 WPS 打开，另存为 .xlsx 再试"
 
 Cell = str | float | bool | date | datetime | time | timedelta | None
 """What Excel or a CSV file leaves in a cell; None and "" are empty."""
@@ -67,6 +70,8 @@ def read_sheets(content: bytes, origin: str) -> list[Sheet]:
 def _workbook(content: bytes, origin: str) -> list[Sheet]:
     if content.startswith(_ZIP):
         refuse_hostile(content, origin)
+    else:
+        refuse_hostile_old(content, origin)
     try:
         import python_calamine
     except ImportError as error:
@@ -83,7 +88,7 @@ def _workbook(content: bytes, origin: str) -> list[Sheet]:
     except python_calamine.PasswordError as error:
         raise RulegovError("这个文件加了密码", where=origin, cure="请在 Excel 里去掉密码，另存一份再试") from error
     except (python_calamine.CalamineError, OSError, ValueError, KeyError) as error:
-        raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=_AGAIN) from error
+        raise RulegovError("这个 Excel 文件是坏的，或加了密码", where=origin, cure=SAVE_AGAIN) from error
 
 
 def _sheet(read: "python_calamine.CalamineSheet", origin: str) -> Sheet:  # type: ignore[name-defined]  # noqa: F821
@@ -110,9 +115,11 @@ def _csv(content: bytes, origin: str) -> Sheet:
     try:
         text = decoded(content).text
     except DamageError as error:
-        raise RulegovError("这个文件不是 Excel，也不是文字（CSV）", where=origin, cure=_AGAIN) from error
+        raise RulegovError("这个文件不是 Excel，也不是文字（CSV）", where=origin, cure=SAVE_AGAIN) from error
+    if _MARKUP.match(text):
+        raise RulegovError("这个文件其实是网页，只是名字像 Excel", where=origin, cure=SAVE_AGAIN)
     if "\0" in text:
-        raise RulegovError("这个文件不是 Excel，也不是文字（CSV）", where=origin, cure=_AGAIN)
+        raise RulegovError("这个文件不是 Excel，也不是文字（CSV）", where=origin, cure=SAVE_AGAIN)
     try:
         rows: list[list[Cell]] = [
             [unguarded(cell) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=_delimiter(text))

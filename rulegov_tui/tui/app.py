@@ -5,6 +5,7 @@ import sys
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.text import Text
@@ -47,8 +48,8 @@ _LOOK_AGAIN, _LOOK_CLOSER = 2.0, 20.0
 """Seconds between two looks for what colleagues have saved, and for files changed by hand."""
 _SHELL = "rulegov "
 """Begins what is typed into a shell; a cure that names it is of no use on a screen."""
-_PATIENCE = 0.5
-"""Seconds after which the user is told what is being waited for."""
+_PATIENCE, _LONG = 0.5, 3
+"""Seconds after which the user is told what is being waited for, and for how long."""
 _WIDTHS = {Ambiguous.AUTO: None, Ambiguous.ONE: 1, Ambiguous.TWO: 2}
 
 
@@ -140,11 +141,11 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
         done, _ = await asyncio.wait({waiting}, timeout=_PATIENCE)
         if done or not what or self.page is None:
             return await waiting
-        page, before, waited = self.page, self.page.said, ""
+        page, before, waited, begun = self.page, self.page.said, "", monotonic()
         try:
             while not done:
                 if page.said in (before, waited):
-                    waited = self._waiting(what)
+                    waited = self._waiting(what, int(monotonic() - begun))
                     page.say(waited)
                 done, _ = await asyncio.wait({waiting}, timeout=_PATIENCE)
             return await waiting
@@ -152,10 +153,11 @@ class RulegovApp(TerminalApp[int], inherit_bindings=False):
             if page.said == waited:
                 page.say(before)
 
-    def _waiting(self, what: str) -> str:
-        """What is being waited for, and for whom."""
+    def _waiting(self, what: str, seconds: int) -> str:
+        """What is being waited for, and for whom; for how long, where somebody might think that nothing happens any more."""
         holder = self.session.store.protocol.waits_for
-        return f"{what}，在等{holder}，请稍候 ..." if holder else f"{what}，请稍候 ..."
+        whom = f"在等{holder}，" if holder else ""
+        return f"{what}，{whom}请稍候 ...{f' 已 {seconds} 秒' if seconds >= _LONG else ''}"
 
     async def caught_up(self) -> None:
         """Take in what was saved, by oneself or others, and let the screens know; what cannot be read now the next look reads."""

@@ -20,10 +20,14 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.definition import DefinitionPage
     from rulegov_tui.tui.screens.drafts import DraftsPage
     from rulegov_tui.tui.screens.entry import EntryPage
+    from rulegov_tui.tui.screens.export_report import ExportPage
     from rulegov_tui.tui.screens.figures import FiguresPage
     from rulegov_tui.tui.screens.former import FormerPage
     from rulegov_tui.tui.screens.help import HelpPage
     from rulegov_tui.tui.screens.history import HistoryPage
+    from rulegov_tui.tui.screens.import_columns import ColumnsPage
+    from rulegov_tui.tui.screens.import_file import FilePage
+    from rulegov_tui.tui.screens.import_preview import ImportPage
     from rulegov_tui.tui.screens.long_text import LongTextPage
     from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
     from rulegov_tui.tui.screens.picker import Picker
@@ -36,12 +40,15 @@ def all_pages() -> Iterator[type[Page]]:
     from rulegov_tui.tui.screens.section import SectionPage
     from rulegov_tui.tui.screens.step import BatchPage, StepPage
     from rulegov_tui.tui.screens.versions import VersionPage
+    from rulegov_tui.tui.screens.word_frame import FramePage
     from rulegov_tui.tui.screens.workbench import Workbench
     from rulegov_tui.tui.screens.year_start import YearStartPage
 
     yield from (Workbench, RegisterPage, EntryPage, ConflictPage, LongTextPage, BulkPage, ChartPage, ConditionPage)
+    yield from (FilePage, ImportPage, ColumnsPage)
     yield from (FiguresPage, DefinitionPage, CutOffPage, HistoryPage, StepPage, BatchPage, FormerPage)
     yield from (ReportPage, SectionPage, PreviewPage, ChangesPage, VersionPage, NarrativeConflictPage, YearStartPage)
+    yield from (ExportPage, FramePage)
     yield from (ChecksPage, ReasonPage, RulePage)
     yield from (DamagedPage, DraftsPage, Picker, Question, HelpPage)
 

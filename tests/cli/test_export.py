@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -122,3 +123,10 @@ def test_what_cannot_be_written_is_refused(kept: Desk, tmp_path: Path, arguments
 
 def test_nothing_is_written_among_the_records(kept: Desk) -> None:
     assert "那里只放记录和文稿" in kept.refused("export", "training", str(kept.records / "表.csv"))
+
+
+def test_without_the_library_one_sentence_says_how_to_get_it(kept: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    said = kept.refused("export", "training", str(tmp_path / "表.xlsx"))
+    assert said.endswith("写 Excel 文件要用的库没有装；请先安装：pip install 'rulegov-tui[excel]'，或把文件名写成 .csv。\n")
+    kept.ok("export", "training", str(tmp_path / "表.csv"))

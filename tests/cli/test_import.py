@@ -81,7 +81,7 @@ def test_what_only_the_store_knows_is_said_with_the_row_of_the_sheet(desk: Desk,
 
 def test_the_year_of_dates_without_one_is_said(desk: Desk, tmp_path: Path) -> None:
     file = saved(tmp_path / "表.xlsx", HEADER, ["3月5日", "其他", "题", 1])
-    assert "有 1 行的日期没写年份，按 2024 年算；不对请用 --year 指定。" in desk.run("import", "training", file, "--dry-run").err
+    assert "1 行的日期没写年份，按 2024 年算；不对请用 --year 指定。" in desk.run("import", "training", file, "--dry-run").err
     desk.ok("import", "training", file, "--year", "2022")
     assert [one["date"] for one in desk.json("list", "training")["records"]] == ["2022-03-05"]
 
@@ -100,3 +100,26 @@ def test_who_has_left_a_roster_may_come_back(desk: Desk, tmp_path: Path) -> None
     desk.ok("add", "law_literate", "name=王小明", "village=张庄村", "start=2022-1-1", "end=2023-1-1")
     again = saved(tmp_path / "名册.xlsx", ["姓名", "所在村", "聘任时间"], ["王小明", "张庄村", "2024.3.5"])
     assert len(desk.ok("import", "law_literate", again).split()) == 1
+
+
+def test_what_is_named_now_comes_before_what_is_remembered(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No field is filled by two columns."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    header = ["日期", "类别", "甲", "乙"]
+    desk.ok("import", "training", saved(tmp_path / "1.xlsx", header, ["2024-1-5", "其他", "宪法", "x"]), "--map", "甲=题目")
+    desk.ok("import", "training", saved(tmp_path / "2.xlsx", header, ["2024-2-5", "其他", "y", "民法典"]), "--map", "乙=题目")
+    assert [one["topic"] for one in desk.json("list", "training")["records"]] == ["宪法", "民法典"]
+
+
+def test_a_row_that_repeats_one_above_is_said_and_left_out(desk: Desk, tmp_path: Path) -> None:
+    answer = desk.run("import", "training", saved(tmp_path / "表.xlsx", HEADER, *ROWS, ROWS[0]))
+    assert "第 4 行和第 2 行相同，跳过。" in answer.err
+    assert len(answer.out.split()) == 2
+
+
+def test_a_number_told_roughly_makes_its_record_an_estimate(desk: Desk, tmp_path: Path) -> None:
+    file = saved(tmp_path / "表.xlsx", HEADER, ["2024-3-5", "其他", "题", "约20"], ["2024-3-6", "其他", "另一题", 30])
+    assert "1 行有约数（如“约20”），取数字，“估数”填“是”。" in desk.run("import", "training", file).err
+    rough, exact = desk.json("list", "training")["records"]
+    assert (rough["attendance"], rough["estimated"]) == (20, True)
+    assert (exact["attendance"], exact.get("estimated")) == (30, None)

@@ -11,6 +11,7 @@ import pytest
 from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.exchange.importing import Source, preview_import
 from rulegov_tui.exchange.preview import Preview
+from rulegov_tui.exchange.sheets import read_sheets
 from rulegov_tui.session import Session
 from rulegov_tui.storage.workspace import find_workspace
 from tests.desk import TODAY, Desk
@@ -26,7 +27,7 @@ def session(desk: Desk) -> Session:
 
 
 def previewed(session: Session, content: bytes, name: str = "培训.xlsx", columns: Mapping[str, str] | None = None) -> Preview:
-    source = Source(content=content, name=name, columns=columns or {})
+    source = Source(sheets=read_sheets(content, name), name=name, columns=columns or {})
     return preview_import(session, session.catalog.category("training"), source)
 
 
@@ -106,12 +107,33 @@ def test_numbers_as_text_with_blanks(session: Session, cell: object, meant: int 
     assert preview.rows[0].values.get("attendance") == meant
 
 
+@pytest.mark.parametrize(
+    ("cell", "meant"),
+    [
+        ("约20", 20), ("大约 20 人", 20), ("二十余人", 20), ("20多人", 20), ("三百来人", 300), ("近1.2万", 12000),
+        ("30人左右", 30), ("１００以上", 100), ("十几人", None), ("20以内", None), ("约", None),
+        ("几十", None), ("约二三十", None),
+    ],
+)  # fmt: skip
+def test_a_number_told_roughly_is_an_estimate_and_no_number_is_made_up(session: Session, cell: str, meant: int | None) -> None:
+    (row,) = previewed(session, workbook([HEADER, ["2024-3-5", "中心组学法", "宪法", cell]])).rows
+    assert row.values.get("attendance") == meant
+    assert row.values.get("estimated") is (True if meant else None)
+    assert bool(row.errors) is (meant is None)
+
+
+def test_a_number_told_roughly_is_none_where_the_sheet_says_that_it_is_exact(session: Session) -> None:
+    rows: list[list[Any]] = [[*HEADER, "估数"], ["2024-3-5", "中心组学法", "宪法", "约20", "否"]]
+    (error,) = previewed(session, workbook(rows)).errors
+    assert (error.column, "是约数" in str(error)) == ("D", True)
+
+
 def test_each_error_names_its_cell_and_the_cure(session: Session) -> None:
-    rows = ["2024-3-5,中心组学,宪法,约20", ",中心组学法,#REF!,5"]
+    rows = ["2024-3-5,中心组学,宪法,十几人", ",中心组学法,#REF!,5"]
     preview = previewed(session, "\n".join([TITLE, ",".join(HEADER), *rows]).encode())
     assert [str(error) for error in preview.errors] == [
         "第 3 行 B 列：“类别”（kind）没有“中心组学”这一项；是不是：中心组学法。",
-        "第 3 行 D 列：“实到人数”（attendance）的“约20”是约数；请只写数字，并把“估数”（estimated）填“是”。",
+        "第 3 行 D 列：“实到人数”（attendance）的“十几人”是约数；请只写数字，并把“估数”（estimated）填“是”。",
         "第 4 行 C 列：“题目”的公式出错（#REF!）；请在表里改好公式，或直接填值。",
         "第 4 行 A 列：“日期”（date）没有填；这一项必须填。",
     ]
@@ -193,7 +215,7 @@ def test_a_day_without_a_year_is_in_the_year_of_the_row_before_if_the_sheet_tell
 
 def test_a_sheet_of_five_thousand_rows(session: Session) -> None:
     rows: list[list[Any]] = [[date(2024, 1, 1 + index % 28), "其他", f"第{index}期", index] for index in range(5000)]
-    rows[4321][3] = "约20"
+    rows[4321][3] = "十几人"
     preview = previewed(session, workbook([[TITLE], HEADER, *rows]))
     assert len(preview.rows) == 5000
     assert [(error.row, error.column) for error in preview.errors] == [(4324, "D")]

@@ -32,6 +32,7 @@ def sheet(cells: str) -> bytes:
 
 
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + sheet("")
+SPREAD = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="90000"><c r="AT90000"><v>1</v></c></row>')
 CORNERS = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
 
 
@@ -46,15 +47,20 @@ CORNERS = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="X
             "DOCTYPE",
         ),
         (with_part(SHEET, CORNERS), "散在 1048576 行 16384 列里"),
+        (with_part(SHEET, SPREAD), "散在 90000 行 46 列里"),
         (workbook([HEADER, *ROWS])[:-200], "是坏的"),
         (b"PK\x03\x04 not a zip", "是坏的"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "是坏的"),
         (bytes(range(256)) * 4, "不是 Excel，也不是文字"),
         (b"a,b\n" * (MOST_ROWS + 1), f"最多 {MOST_ROWS} 行"),
         (b"\0\0\0\0", "不是 Excel，也不是文字"),
+        ("\n<table border=1><tr><td>日期</td></tr></table>".encode("gb18030"), "其实是网页"),
     ],
-    ids=["large", "bomb", "entities", "utf-16 entities", "two corners", "cut", "no zip", "no xls", "bytes", "rows", "nul"],
-)
+    ids=[
+        "large", "bomb", "entities", "utf-16 entities", "two corners", "spread", "cut", "no zip", "no xls", "bytes", "rows",
+        "nul", "web page",
+    ],
+)  # fmt: skip
 def test_it_is_refused(content: bytes, sentence: str) -> None:
     with pytest.raises(RulegovError) as refused:
         read_sheets(content, "表.xlsx")

@@ -6,6 +6,7 @@ import pytest
 
 from rulegov_tui.exchange.importing import Source, preview_import
 from rulegov_tui.exchange.matching import names, plain
+from rulegov_tui.exchange.sheets import read_sheets
 from rulegov_tui.session import Session
 from rulegov_tui.storage.workspace import find_workspace
 from tests.desk import TODAY, Desk
@@ -26,7 +27,7 @@ def session(desk: Desk) -> Session:
     ],
 )
 def test_a_header_from_an_office_is_understood(session: Session, register: str, header: str, keys: list[str]) -> None:
-    source = Source(content=f"{header}\n2024-3-5\n".encode(), name="表.csv", columns={})
+    source = Source(sheets=read_sheets(f"{header}\n2024-3-5\n".encode(), "表.csv"), name="表.csv", columns={})
     preview = preview_import(session, session.catalog.category(register), source)
     assert [match.key for match in preview.matches] == keys
 

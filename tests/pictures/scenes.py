@@ -13,6 +13,13 @@ from tests.pictures.workspace import TODAY, as_user, office
 from tests.tui.clerk import SECONDS, Clerk
 
 PICTURES = Path(__file__).parent / "screens"
+_COPIED = (
+    "日期\t类别\t讲课内容\t实到人数\t负责人",
+    "2025-9-3\t会前学法\t行政复议条例\t32\t王",
+    "2025-9-10\t法律明白人培训\t赡养纠纷怎么调\t约40\t李",
+    "2025-9-10\t法律明白人培训\t赡养纠纷怎么调\t约40\t李",
+    "2025-9-31\t中心组学法\t法治政府建设纲要\t28\t王",
+)
 _MORE_PEOPLE, _OTHER_TOPIC = 44, "赡养、继承和遗嘱"
 
 
@@ -76,6 +83,17 @@ async def _help(clerk: Clerk) -> None:
     await clerk.press("f1")
 
 
+async def _import(clerk: Clerk) -> None:
+    await _open(clerk, "fzxx")
+    await clerk.paste("\n".join(_COPIED))
+    await clerk.press("f3")
+    await clerk.type("讲课")
+    await clerk.press("enter")
+    await clerk.type("题目")
+    await clerk.press("enter", "escape", "escape", "f7")
+    await clerk.sees("! 2025-9-31")
+
+
 async def _report(clerk: Clerk) -> None:
     await clerk.press("f3")
     await clerk.until(lambda: "处数字" in clerk.screen)
@@ -111,6 +129,7 @@ SCENES: Mapping[str, Scene] = {
     "entry": Scene("录入培训：日期写错了要改，类别按拼音首字母缩小到几个选项，其余各项照上一条填好。", _entry),
     "conflict": Scene("改动冲突：对方和我改了同一条记录的题目和实到人数，两边的值并排，逐项选一个。", _conflict),
     "chart": Scene("统计：人民调解按纠纷类型数成横柱，按月份数成竖柱。", _chart),
+    "import": Scene("导入：从 Excel 粘贴的几行，有错的写着错在哪一格、怎么改，重复的和不要的不导入。", _import),
     "report": Scene("报告：各章节的数字处数、字数和写错的名称，上面是全文字数。", _report),
     "section": Scene("改写一节：文稿里的数字按名称写，光标所在的数字在下面一行说明值、记录条数和口径。", _section),
     "preview": Scene("预览：排好的全文，数字标出，Tab 指向的一个在下面说明。", _preview),

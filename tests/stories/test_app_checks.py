@@ -123,7 +123,7 @@ def test_errors_stand_against_the_final_report_until_they_are_acknowledged(desk:
         await clerk.type("全镇是引文")
         await clerk.press("enter")
         await clerk.until(lambda: rules_on(checks) == ["R08"], "that it is acknowledged")
-        await clerk.press("escape", "f3")
+        await clerk.press("escape", "f3", "enter")
         await clerk.sees("已导出")
 
     at_work(root, story)

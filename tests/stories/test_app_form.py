@@ -86,7 +86,7 @@ def test_rows_of_a_table_are_one_text_that_one_key_takes_back(desk: Desk) -> Non
         await clerk.type("fzxx")
         await clerk.press("f2")
         await clerk.paste("2024-03-15\t会前学法\t宪法\r\n2024-03-16\t会前学法\t民法典\r\n")
-        await clerk.sees("表格里的 2 行已连成一行；Ctrl+Z 退回。还不能一次粘贴几条记录，请逐条录入。", "! 要改")
+        await clerk.sees("表格里的 2 行已连成一行；Ctrl+Z 退回。几条记录请回到台账里粘贴，先预览再存。", "! 要改")
         await clerk.press("ctrl+z")
         assert "2024-03" not in clerk.screen
 

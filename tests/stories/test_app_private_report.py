@@ -14,7 +14,7 @@ def test_each_place_leads_to_its_section_and_nothing_is_exported(desk: Desk) -> 
     async def day(clerk: Clerk) -> None:
         await clerk.press("f3")
         await clerk.sees("一、成效")
-        await clerk.press("f3")
+        await clerk.press("f3", "enter")
         await clerk.sees(
             "公开报告里有 2 处个人信息，没有导出", "「13800138000」是手机号", "「李强」是「行政执法人员」台账里的姓名"
         )

@@ -74,7 +74,7 @@ def test_from_the_empty_template_to_the_exported_file(desk: Desk, tmp_path: Path
         await clerk.press("f2")
         await clerk.until(lambda: isinstance(clerk.page, ReportPage))
         await _drop_what_the_template_had_between(clerk, page, texts)
-        await clerk.press("f3")
+        await clerk.press("f3", "enter")
         await clerk.until(lambda: page.said.startswith("已导出"), "the export's path")
         assert re.sub(r"\s", "", str(root / "exports/2024/report-2024.md")) in re.sub(r"\s", "", page.said)
         assert "和report-2024.docx" in re.sub(r"\s", "", page.said)
@@ -121,7 +121,7 @@ def test_a_record_changes_and_the_sentence_that_changed_is_found(desk: Desk) -> 
         await to_report(clerk)
         await clerk.press("f8")
         assert "还没有导出过" in clerk.said
-        await clerk.press("f3")
+        await clerk.press("f3", "enter")
         await clerk.until(lambda: clerk.said.startswith("已导出"))
         session = colleague(desk.root)
         training = session.catalog.categories["training"]

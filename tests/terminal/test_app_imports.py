@@ -20,7 +20,9 @@ sys.exit(code)
 """
 LATER = {
     "markdown_it",
+    "openpyxl",
     "platformdirs",
+    "python_calamine",
     "tomlkit",
     "rulegov_tui.domain.merging",
     "rulegov_tui.domain.named",
@@ -32,6 +34,8 @@ LATER = {
     "rulegov_tui.domain.typed_filters",
     "rulegov_tui.domain.typed_periods",
     "rulegov_tui.entry.background",
+    "rulegov_tui.exchange.pasted",
+    "rulegov_tui.exchange.sheets",
     "rulegov_tui.exporting",
     "rulegov_tui.history",
     "rulegov_tui.manuscript",
@@ -40,11 +44,14 @@ LATER = {
     "rulegov_tui.report.narrative",
     "rulegov_tui.storage.reading.narratives",
     "rulegov_tui.storage.saving.narratives",
+    "rulegov_tui.tui.screens.importing",
     "rulegov_tui.tui.screens.preview",
     "rulegov_tui.tui.screens.report",
     "rulegov_tui.tui.screens.section",
     "rulegov_tui.tui.widgets.document_view",
+    "rulegov_tui.tui.screens.table_export",
     "rulegov_tui.tui.widgets.text_view",
+    "rulegov_tui.word_frame",
     "textual.command",
     "textual.widgets._input",
 }

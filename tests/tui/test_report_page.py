@@ -103,7 +103,7 @@ def test_another_cut_off_date_gives_other_figures_and_another_file(desk: Desk) -
         await clerk.press("escape", "f5")
         assert clerk.line(">").split() == [">", "2024-03-31", "周日", "一季度"]
         await clerk.sees("今天", "上月底", "上半年")
-        await clerk.press("escape", "f3")
+        await clerk.press("escape", "f3", "enter")
         await clerk.until(lambda: clerk.said.startswith("已导出"))
 
     at_work(with_text(desk), story)
@@ -246,7 +246,7 @@ def test_a_figure_that_no_longer_stands_in_the_report_has_its_records_all_the_sa
 
     async def story(clerk: Clerk) -> None:
         await to_report(clerk)
-        await clerk.press("f3")
+        await clerk.press("f3", "enter")
         await clerk.until(lambda: clerk.said.startswith("已导出"))
         narratives = colleague(root).store.narratives
         narratives.save(narratives.open(2024), TEXT.replace("讲座{{ 会前学法次数 }}。", "讲座多场。"))

@@ -31,7 +31,7 @@ def test_a_layout_that_is_wrong_stands_against_the_export(desk: Desk) -> None:
 
     async def story(clerk: Clerk) -> None:
         await to_report(clerk)
-        await clerk.press("f3")
+        await clerk.press("f3", "enter")
         await clerk.until(lambda: "records/layout.toml" in clerk.said)
         assert "没有 faces.bodi 这个参数" in clerk.said
 

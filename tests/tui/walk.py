@@ -19,6 +19,7 @@ from rulegov_tui.tui.keys import all_pages
 from rulegov_tui.tui.screens.changes import ChangesPage
 from rulegov_tui.tui.screens.conflict import ConflictPage
 from rulegov_tui.tui.screens.drafts import DraftsPage
+from rulegov_tui.tui.screens.export_report import ExportPage
 from rulegov_tui.tui.screens.narrative_conflict import NarrativeConflictPage
 from rulegov_tui.tui.screens.page import Page
 from rulegov_tui.tui.screens.report import ReportPage
@@ -31,6 +32,14 @@ REGISTER = "mediation"
 """The register that is walked through: it has fields of most types, long text and personal ones among them."""
 DAMAGED = f"records/2024/{REGISTER}/2024-02-03-zzzzzz.toml"
 """The file in it that cannot be read."""
+
+UPLOADED = "imports/调解台账.csv"
+"""A sheet to import, below the workspace: a total, a date that is none, a column that is nobody's."""
+_SHEET = """受理日期,案号,纠纷类型,当事人,调解结果,经办
+2024-03-05,,邻里,甲、乙,成功,王
+二月三十,,婚姻家庭,丙、丁,调解成功,王
+合计,2,,,,
+"""
 
 NARRATIVES = (
     "# {{ 单位全称 }}关于{{ 年度 }}年法治政府建设情况的报告\n\n## 一、做法\n\n培训{{ 法律明白人培训次数 }}。\n",
@@ -50,6 +59,8 @@ def prepared(root: Path) -> Path:
     store.edit_all({other.stem: {"note": "一起改的"} for other in (kept, *others)})
     store.edit(kept.stem, {"note": "又改的"})
     (root / DAMAGED).write_text("date = \n", encoding="utf-8")
+    (root / UPLOADED).parent.mkdir()
+    (root / UPLOADED).write_text(_SHEET, encoding="utf-8")
     return root
 
 
@@ -119,6 +130,21 @@ def _in_report(*keys: str) -> Callable[[Clerk], Awaitable[None]]:
     return _from_workbench("f3", *keys)
 
 
+async def _import_file(clerk: Clerk) -> None:
+    await _then("ctrl+u")(clerk)
+    await clerk.type("调解台账")
+
+
+async def _import(clerk: Clerk) -> None:
+    await _import_file(clerk)
+    await clerk.press("enter")
+
+
+async def _columns(clerk: Clerk) -> None:
+    await _import(clerk)
+    await clerk.press("f3")
+
+
 async def _changes(clerk: Clerk) -> None:
     await _in_report()(clerk)
     page = clerk.page
@@ -147,6 +173,19 @@ async def _reason(clerk: Clerk) -> None:
     while clerk.page.command("acknowledge").refusal():
         await clerk.press("down")
     await clerk.press("f3")
+
+
+async def _export(clerk: Clerk) -> None:
+    await _in_report()(clerk)
+    page = clerk.page
+    assert isinstance(page, ReportPage)
+    clerk.app.push_screen(ExportPage(page))
+    await clerk.settle()
+
+
+async def _frame(clerk: Clerk) -> None:
+    await _export(clerk)
+    await clerk.press("f2")
 
 
 async def _new_year(clerk: Clerk) -> None:
@@ -182,6 +221,9 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "chart": _then("f7"),
     "trash": _then("ctrl+t"),
     "damaged": _then("f12"),
+    "import": _import,
+    "file to import": _import_file,
+    "columns": _columns,
     "figures": _from_workbench("f7"),
     "definition": _from_workbench("f7", "f4"),
     "figures left out": _from_workbench("f7", "f7"),
@@ -202,6 +244,8 @@ SCREENS: Mapping[str, Callable[[Clerk], Awaitable[None]]] = {
     "rule": _from_workbench("f8", "f4"),
     "kinds": _in_report("f6"),
     "why no export": _in_report("f3"),
+    "export": _export,
+    "word frame": _frame,
     "changes": _changes,
     "versions": _in_report("f11"),
     "a version": _in_report("f11", "down", "enter"),

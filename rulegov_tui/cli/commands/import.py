@@ -7,11 +7,11 @@ from rulegov_tui.cli.arguments import Parser, assignments, year
 from rulegov_tui.cli.opening import open_session
 from rulegov_tui.cli.output import narrate, say
 from rulegov_tui.domain.errors import RulegovError
+from rulegov_tui.exchange.choice import NOTHING, assumed, rough
+from rulegov_tui.exchange.files import read_file
 from rulegov_tui.exchange.importing import Source, preview_import, run_import
 from rulegov_tui.exchange.preview import Preview
-from rulegov_tui.exchange.sheets import LARGEST
 from rulegov_tui.exchange.table import column_letter
-from rulegov_tui.storage.disk.refusals import reason
 
 _MOST = 20
 
@@ -29,7 +29,7 @@ def configure(parser: Parser) -> None:
     )
     parser.add_argument("--sheet", metavar="NAME", help="哪张工作表（默认是表头最像的一张）")
     parser.add_argument("--year", type=year, metavar="Y", help="没写年份的日期是哪一年（默认看表的标题、名称和上一行）")
-    parser.add_argument("--all", action="store_true", help="很可能已经录过的行也导入（默认跳过）")
+    parser.add_argument("--all", action="store_true", help="很可能已经录过的、和上面相同的行也导入（默认跳过）")
     parser.add_argument("--dry-run", action="store_true", help="只预览，不导入")
 
 
@@ -37,8 +37,8 @@ def run(args: Namespace) -> int:
     """Show the columns and what is wrong; save all rows if nothing is, and print their ids."""
     session = open_session(args)
     category = session.catalog.category(args.category)
-    content, columns = _content(args.file), assignments(args.map)
-    source = Source(content=content, name=args.file.name, columns=columns, year=args.year, sheet=args.sheet)
+    name, columns = args.file.name, assignments(args.map)
+    source = Source(sheets=read_file(args.file), name=name, columns=columns, year=args.year, sheet=args.sheet)
     preview = preview_import(session, category, source)
     _show(preview, everything=args.all)
     if preview.errors:
@@ -46,22 +46,13 @@ def run(args: Namespace) -> int:
     if args.dry_run:
         narrate("只是预览，没有导入。")
         return 0
-    saved = run_import(session, preview, twins=args.all)
+    saved = run_import(session, preview, NOTHING.with_twins(preview) if args.all else NOTHING)
     for record in saved:
         say(record.id)
     narrate(
         f"已导入 {len(saved)} 条到“{category.label}”，是一步；反悔用 rulegov undo。" if saved else "没有新的记录，什么也没有改。"
     )
     return 0
-
-
-def _content(path: Path) -> bytes:
-    """The file's bytes, one more than allowed at most."""
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError as error:
-        raise RulegovError(f"读不了这个文件（{reason(error)}）", where=str(path), cure="请核对文件名") from error
 
 
 def _show(preview: Preview, *, everything: bool) -> None:
@@ -75,14 +66,15 @@ def _show(preview: Preview, *, everything: bool) -> None:
     skipped = [f"第 {number} 行（{why}）" for number, why in preview.table.skipped]
     if skipped:
         narrate(f"跳过{_listed(skipped)}。")
-    if assumed := [row.assumed_year for row in preview.rows if row.assumed_year]:
-        years = "、".join(f"{one} 年" for one in sorted(set(assumed)))
-        narrate(f"有 {len(assumed)} 行的日期没写年份，按 {years}算；不对请用 --year 指定。")
+    if told := assumed(preview):
+        narrate(f"{told}；不对请用 --year 指定。")
+    if told := rough(preview):
+        narrate(f"{told}。")
     for row in preview.twins[:_MOST]:
         done = "照样导入" if everything else "跳过"
-        narrate(f"第 {row.number} 行很可能已经录过（{row.twin.id if row.twin else ''}），{done}。")
+        narrate(f"第 {row.number} 行{row.twin_text}，{done}。")
     if len(preview.twins) > _MOST:
-        narrate(f"很可能已经录过的共 {len(preview.twins)} 行。")
+        narrate(f"很可能已经录过或重复的共 {len(preview.twins)} 行。")
     for error in preview.errors[:_MOST]:
         narrate(str(error))
     if len(preview.errors) > _MOST:

@@ -23,6 +23,7 @@ from rulegov_tui.word_writing import WordWish, can_write_word, word_path
 
 if TYPE_CHECKING:
     from rulegov_tui.tui.screens.report import ReportPage
+    from rulegov_tui.word_frame import Frame
 
 Written = TypeVar("Written")
 _DRAFT, _GO = "draft", "go:"
@@ -46,16 +47,31 @@ class Reason:
 
 
 async def export(page: "ReportPage") -> None:
-    """Write the report's file, and say where it lies."""
-    office, asked = page.office, (page.kind, page.period, page.level)
+    """Write the report's files, and say where they lie; what the Word file has around it is shown first."""
+    office = page.office
     await office.look_closer()
     manuscript, reasons = await office.do("正在核对", partial(_looked_through, page))
+    if reasons:
+        _ask_for_draft(page, manuscript, reasons)
+        return
+    if not can_write_word():
+        await _export(page, manuscript, None)
+        return
+    from rulegov_tui.tui.screens.export_report import ExportPage
+    from rulegov_tui.word_frame import wish_of
+
+    async def answered(frame: "Frame | None") -> None:
+        if frame is not None:
+            await _export(page, manuscript, wish_of(frame))
+
+    office.push_screen(ExportPage(page), office.guarded(answered))
+
+
+async def _export(page: "ReportPage", manuscript: Manuscript, wish: WordWish | None) -> None:
+    """Write the final report, in Word as well where that is wished."""
+    office = page.office
     try:
-        if reasons:
-            _ask_for_draft(page, manuscript, reasons)
-            return
-        wish = WordWish() if can_write_word() else None
-        written = await _written(page, partial(export_report, office.session, *asked, word=wish))
+        written = await _written(page, partial(export_report, office.session, page.kind, page.period, page.level, word=wish))
     except (NarrativeError, RoundTripError) as error:
         _ask_for_draft(page, manuscript, [Reason(str(error), partial(page.edit_named, ""))])
         return

@@ -117,6 +117,26 @@ class TypeByHand(FigureCommand):
                 _type_by_hand(page.office, page.sheet.book, page.current)
 
 
+class Export(FigureCommand):
+    """Write the figures of the year to a file."""
+
+    name, label, title = "export_figures", "导出", "把全年的数字和上年同期导出成 Excel 或 CSV 文件"
+    keys = ("f3",)
+    hinted = False
+
+    def refusal(self) -> str:
+        """See ``Command``."""
+        return "" if self.screen.sheet else _COMPUTING
+
+    def run(self) -> None:
+        """See ``Command``."""
+        from rulegov_tui.tui.screens.table_export import export_figures
+
+        page = self.screen
+        if page.sheet:
+            export_figures(page, page.sheet.book)
+
+
 class CutOff(FigureCommand):
     """Count up to another date."""
 
@@ -184,4 +204,4 @@ def _refusal(page: "FiguresPage") -> str:
     return "" if page.current else "光标不在数字上：上下键移到一个数字，或按 Esc 清空筛选。"
 
 
-COMMANDS = (OpenRecords, Explain, OnlyFilled, OnlyLeftOut, CutOff, EarlierYear, LaterYear, *COMMON, TypeByHand)
+COMMANDS = (OpenRecords, Explain, OnlyFilled, OnlyLeftOut, CutOff, EarlierYear, LaterYear, *COMMON, Export, TypeByHand)

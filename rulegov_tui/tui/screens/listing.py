@@ -71,7 +71,11 @@ class ListPage(Page):
         return bool(is_gap) or event.key not in bound
 
     def on_paste(self, event: events.Paste) -> None:
-        """Paste into the line."""
+        """Take what was pasted."""
         event.stop()
-        self.filter.paste(event.text)
+        self.take_pasted(event.text)
+
+    def take_pasted(self, text: str) -> None:
+        """Put a pasted text into the line."""
+        self.filter.paste(text)
         self.narrow()

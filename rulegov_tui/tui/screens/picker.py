@@ -54,6 +54,10 @@ class Picker(ListPage):
 
     def on_row_list_chosen(self, _: RowList.Chosen) -> None:
         """Give the option."""
+        self.choose()
+
+    def choose(self) -> None:
+        """What Enter does: give the answer."""
         self.dismiss(self.answer())
 
     def answer(self) -> object:

@@ -14,6 +14,7 @@ from rulegov_tui.domain.record import Record
 from rulegov_tui.tui.drawing import fitted
 from rulegov_tui.tui.screens.listing import ListPage
 from rulegov_tui.tui.screens.register_commands import COMMANDS
+from rulegov_tui.tui.screens.register_in_out import IN_AND_OUT
 from rulegov_tui.tui.widgets.row_list import Column, RowList
 from rulegov_tui.tui.widgets.said import Said
 
@@ -46,9 +47,10 @@ class RegisterPage(ListPage):
     NOTES = (
         "直接输入文字或拼音首字母，边打边筛；空格隔开的词都要有。F6 按字段加条件，几个条件同时成立。",
         "左右键换年度，最右边是全部年度。Ins 标记几条以后，F3 一次改一项，F8 一次删除，都能撤销。",
+        "Ctrl+U 从 Excel 或 CSV 文件导入；在 Excel 里复制几行，直接粘贴到这里也行。Ctrl+W 导出列出的。",
         "别人存的记录会自己出现，光标留在原来那一条上。",
     )
-    ACTIONS = COMMANDS
+    ACTIONS = (*COMMANDS, *IN_AND_OUT)
 
     def __init__(
         self, office: "RulegovApp", category: Category, year: int | None, only: Collection[str] = (), because: str = ""
@@ -58,7 +60,7 @@ class RegisterPage(ListPage):
             Column(f"{field.label}/{field.unit}" if field.unit else field.label, right=field.type.is_number)
             for field in self.register.columns
         ]
-        empty = "没有符合的记录：Esc 清空筛选，左右键换年度，F2 新增"
+        empty = "没有符合的记录：Esc 清空筛选，左右键换年度，F2 新增，Ctrl+U 导入"
         super().__init__(office, columns, empty=empty, hint="输入文字或拼音首字母")
         self.category = category
         self.view = View(year=None if only else year)
@@ -217,6 +219,17 @@ class RegisterPage(ListPage):
         self.show_rows(record_id)
         hidden = "" if any(record.id == record_id for record in self._rows) else "；现在的年度或筛选里看不到它"
         self.say(f"已保存{hidden}；Ctrl+Z 撤销。")
+
+    def take_pasted(self, text: str) -> None:
+        """See ``ListPage``; a pasted table is previewed as records."""
+        from rulegov_tui.exchange.pasted import is_table
+
+        if is_table(text):
+            from rulegov_tui.tui.screens.importing import open_pasted
+
+            self.office.begin(self._said_if_wrong(open_pasted(self, text)))
+        else:
+            super().take_pasted(text)
 
     async def on_row_list_chosen(self, _: RowList.Chosen) -> None:
         """Open the record."""

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rulegov_tui.domain.fields import Level
-from rulegov_tui.domain.values import value_text
-from rulegov_tui.storage.disk.user_state import state_folder
 from rulegov_tui.storage.reading.lookup import NoSuchRecordError
 from rulegov_tui.tui.commands import Command
 from rulegov_tui.tui.screens.common import COMMON, HISTORY_KEYS, Redo, Undo
@@ -15,7 +12,6 @@ if TYPE_CHECKING:
     from rulegov_tui.tui.screens.register import RegisterPage  # noqa: F401 (named in a type)
 
 RegisterCommand = Command["RegisterPage"]
-_COPIED = "copied.txt"
 _NONE = "没有选中记录：按 Esc 清空筛选，或按 F2 新增。"
 
 
@@ -30,7 +26,7 @@ class New(RegisterCommand):
         await self.screen.office.enter(self.screen.category)
 
 
-class _OnRecord(RegisterCommand):
+class OnRecord(RegisterCommand):
     """Something done to the record under the pointer."""
 
     def refusal(self) -> str:
@@ -38,7 +34,7 @@ class _OnRecord(RegisterCommand):
         return "" if self.screen.current else _NONE
 
 
-class Edit(_OnRecord):
+class Edit(OnRecord):
     """Open the record under the pointer."""
 
     name, label, title = "edit", "打开", "打开光标所在的记录，查看或修改"
@@ -54,7 +50,7 @@ class Edit(_OnRecord):
                 await self.screen.show_gone()
 
 
-class Duplicate(_OnRecord):
+class Duplicate(OnRecord):
     """Begin a new record like the one under the pointer."""
 
     name, label, title = "duplicate", "复制", "照光标所在的记录录一条新的，日期另填"
@@ -148,7 +144,7 @@ class Delete(RegisterCommand):
         page.say(f"已删除 {what}；Ctrl+Z 撤销，Ctrl+T 看回收站。")
 
 
-class Mark(_OnRecord):
+class Mark(OnRecord):
     """Mark the record under the pointer, or unmark it, and go on to the next."""
 
     name, label, title = "mark", "标记", "标记光标所在的记录，再按一次取消"
@@ -218,7 +214,7 @@ class Trash(RegisterCommand):
         await open_trash(self.screen)
 
 
-class RecordHistory(_OnRecord):
+class RecordHistory(OnRecord):
     """What became of the record under the pointer."""
 
     name, label, title = "history", "历史", "光标所在的记录谁在什么时候改过什么"
@@ -249,24 +245,6 @@ class Damaged(RegisterCommand):
         self.screen.app.push_screen(DamagedPage(self.screen.office, self.screen.category))
 
 
-class Copy(_OnRecord):
-    """Give the record under the pointer to the user's own machine."""
-
-    name, label, title = "copy", "拷贝", "把光标所在的记录送往剪贴板，并写进文件"
-    keys = ("ctrl+c",)
-    hinted = False
-
-    def run(self) -> None:
-        """See ``Command``."""
-        page = self.screen
-        if record := page.current:
-            fields = [page.category.fields[key] for key in record.values]
-            shown = [field for field in fields if field.visible_at(Level.PUBLIC)]
-            lines = [f"{field.label}：{value_text(record.get(field.key))}" for field in shown]
-            said = page.office.copy_text("\n".join(lines) + "\n", state_folder() / _COPIED)
-            page.say(said if len(shown) == len(fields) else f"{said}个人和内部的项目没有拷。")
-
-
 class Refresh(RegisterCommand):
     """Look at once for what colleagues have saved, and for files changed by hand."""
 
@@ -281,5 +259,5 @@ class Refresh(RegisterCommand):
 
 COMMANDS = (
     New, Bulk, Duplicate, Sort, Narrow, Chart, Delete, *COMMON, Edit, Mark, MarkAll,
-    Undo, Redo, EarlierYear, LaterYear, RecordHistory, Trash, Damaged, Copy, Refresh,
+    Undo, Redo, EarlierYear, LaterYear, RecordHistory, Trash, Damaged, Refresh,
 )  # fmt: skip

@@ -16,7 +16,7 @@ def said_of_lines(lines: int) -> str:
 
 def _joined(pasted: Pasted) -> str:
     if pasted.cells > 1 and pasted.lines > 1:
-        return f"表格里的 {pasted.lines} 行已连成一行；Ctrl+Z 退回。还不能一次粘贴几条记录，请逐条录入。"
+        return f"表格里的 {pasted.lines} 行已连成一行；Ctrl+Z 退回。几条记录请回到台账里粘贴，先预览再存。"
     if pasted.cells > 1:
         return f"表格里的 {pasted.cells} 格已连成一行；Ctrl+Z 退回。还不能一次粘贴几项，请逐格粘贴。"
     return f"粘贴的 {pasted.lines} 行已合并成一行；Ctrl+Z 退回。" if pasted.lines > 1 else ""
