@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,12 +43,28 @@ def test_its_figures_are_those_of_the_report_and_its_title_is_its_name(desk: Des
     ]
 
 
-def test_the_markdown_and_its_manifest_are_the_report_alone(desk: Desk) -> None:
-    Path("附件.md").write_text(BODY, encoding="utf-8")
-    desk.ok("report", "--word")
-    before = {name: content for name, content in desk.tree().items() if not name.endswith(".docx")}
-    desk.ok("report", "--word", "--attachment", "培训台账=附件.md")
-    assert {name: content for name, content in desk.tree().items() if not name.endswith(".docx")} == before
+def test_the_markdown_is_the_report_alone_and_the_manifest_has_the_attachments_besides(desk: Desk, tmp_path: Path) -> None:
+    Path("附件.md").write_text(f"<!-- 给自己看的 -->\n{BODY}", encoding="utf-8")
+
+    def exported(*attachments: str) -> tuple[bytes, dict[str, Any]]:
+        path = Path(desk.ok("report", "--word", *attachments).splitlines()[0])
+        return path.read_bytes(), json.loads(path.with_suffix(".figures.json").read_text("utf-8"))
+
+    (markdown, manifest), (with_names, named), (with_texts, whole) = (
+        exported(),
+        exported("--attachment", "名单"),
+        exported("--attachment", "名单", "--attachment", "培训台账=附件.md"),
+    )
+    assert markdown == with_names == with_texts
+    (attachment,) = whole.pop("attachments")
+    assert manifest == named == whole
+    assert (attachment["mark"], attachment["name"], attachment["narrative"]) == ("附件2", "培训台账", f"\n{BODY}")
+    assert attachment["markdown"].startswith("# 培训台账\n\n## 一、培训\n\n全年1次。\n\n| 日期 |")
+    assert [(one["name"], one["text"], one["places"]) for one in attachment["figures"]] == [
+        ("法律明白人培训次数", "1次", [{"heading": ["一、培训"], "block": 3, "before": "全年", "after": "。"}])
+    ]
+    assert str(tmp_path) not in json.dumps(attachment, ensure_ascii=False)
+    assert len(desk.json("changes", "--list")["exports"]) == 2
 
 
 @pytest.mark.parametrize(
