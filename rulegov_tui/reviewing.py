@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rulegov_tui.check_files import common_words, load_privacy_lists
+from rulegov_tui.checks.belonging import BELONGS, Likeness, likeness
 from rulegov_tui.checks.counting import FILE, Counting, counting_from
+from rulegov_tui.checks.fates import Returned
 from rulegov_tui.checks.finding import Finding
-from rulegov_tui.checks.frame import letter
+from rulegov_tui.checks.frame import has_attachments, letter
 from rulegov_tui.checks.passages import even
 from rulegov_tui.checks.privacy import RULES as PRIVACY_RULES
 from rulegov_tui.checks.privacy_lists import PrivacyLists
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
-from rulegov_tui.checks.returned import BELONGS, Returned, compare, likeness
+from rulegov_tui.checks.returned import compare
 from rulegov_tui.checks.rule import Case, Need, title_year
 from rulegov_tui.checks.word_file import prose_from_word
 from rulegov_tui.checks.word_package import LARGEST, is_word_file
@@ -142,8 +144,15 @@ class Review:
         except _MALFORMED as error:
             raise RulegovError("旁边的清单不是 rulegov 写的", where=str(self.export.path), cure="请换一份清单") from error
 
+    @property
+    def left_out(self) -> list[str]:
+        """The names of the export's attachments that were not compared: the text has none at all, as Markdown has none."""
+        if self.export is None or has_attachments(self._prose):
+            return []
+        return [entry["name"] for entry in self.export.manifest.get("attachments", ())]
+
     def findings(self) -> list[Finding]:
-        """What the rules over texts find; attachments behind the text and 版记 may only give nobody away."""
+        """What the rules over texts find; of attachments behind the text what came back, and that they give nobody away."""
         words, counting, privacy = _lists(self._session)
         prose = self.returned.bind(self._prose) if self.returned else self._prose
         case = Case(
@@ -209,7 +218,7 @@ def _lists(session: Session | None) -> tuple[Words, Counting, PrivacyLists]:
 def _export_of(prose: Prose, workspace: Workspace, year: int | None) -> Export | None:
     """Of the latest exports with the text's title the one that it is most like; None if it is like none."""
     best: Export | None = None
-    score = (BELONGS, 0.0)
+    score: Likeness = (BELONGS, 0.0, 1.0, 1.0)
     seen = 0
     for one in _kept(workspace):
         with suppress(RulegovError, *_MALFORMED):

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rulegov_tui.checks.fates import Fate
 from rulegov_tui.checks.finding import Severity
 from rulegov_tui.checks.passages import even
 from rulegov_tui.checks.quantity import same_quantity
-from rulegov_tui.checks.returned import Fate
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
 
 if TYPE_CHECKING:
-    from rulegov_tui.checks.returned import ReturnedFigure
+    from rulegov_tui.checks.fates import ReturnedFigure
 
 _RETURNED = frozenset({Need.TEXT, Need.RETURNED})
 _WITH_RECORDS = frozenset({Need.TEXT, Need.RETURNED, Need.RECORDS})

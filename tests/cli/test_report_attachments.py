@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -85,7 +86,46 @@ def test_what_is_wrong_with_it_is_said_and_nothing_written(desk: Desk, text: str
     assert not (desk.root / "exports").exists() or not list((desk.root / "exports").rglob("*.*"))
 
 
-def test_what_came_back_with_attachments_is_compared_with_the_report_alone(desk: Desk) -> None:
+def came_back(desk: Desk, path: Path, *changes: tuple[str, str]) -> list[dict[str, Any]]:
+    """What review finds in a Word file after such changes."""
+    back = path.with_name("退回.docx")
+    with ZipFile(path) as package, ZipFile(back, "w") as changed:
+        for name in package.namelist():
+            content = package.read(name).decode()
+            for before, now in changes if name == "word/document.xml" else ():
+                assert content.count(before) == 1
+                content = content.replace(before, now)
+            changed.writestr(name, content)
+    return [one for one in json.loads(desk.run("review", str(back), "--format", "json").out)["findings"] if one["rule"][0] == "V"]
+
+
+def test_a_figure_changed_in_an_attachment_is_found_with_its_place(desk: Desk) -> None:
+    Path("附件.md").write_text(BODY, encoding="utf-8")
+    written = desk.ok("report", "--word", "--attachment", "名单", "--attachment", "培训台账=附件.md").splitlines()[1]
+    path = Path(written).rename("送出.docx")
+    desk.ok("report", "--word")
+    assert came_back(desk, path) == []
+    (changed,) = came_back(desk, path, ("全年1次", "全年2次"))
+    assert (changed["rule"], changed["where"]["heading"]) == ("V1", ["附件2 培训台账", "一、培训"])
+    assert "“法律明白人培训次数”导出时是1次，现在写“2次”" in changed["message"]
+    (new,) = [one for one in came_back(desk, path, ("全年1次。", "全年1次，新增12人。")) if one["rule"] == "V4"]
+    assert (new["message"], new["where"]["heading"]) == (
+        "“12人”是导出以后加上的数，没有台账可查",
+        ["附件2 培训台账", "一、培训"],
+    )
+    desk.ok("add", "training", "date=3.16", "kind=法律明白人培训", "topic=土地", "attendance=20")
+    assert {one["rule"] for one in came_back(desk, path)} == {"V6"}
+
+
+def test_of_markdown_it_is_said_that_attachments_were_not_compared(desk: Desk) -> None:
+    Path("附件.md").write_text(BODY, encoding="utf-8")
+    markdown, word = desk.ok("report", "--word", "--attachment", "培训台账=附件.md").splitlines()
+    said = "这份稿子不带附件，附件“培训台账”里的数字没有核对。"
+    assert said in desk.run("review", markdown).err
+    assert said not in desk.run("review", word).err
+
+
+def test_attachments_are_no_changes_and_no_rule_of_the_letter_reads_them(desk: Desk) -> None:
     Path("附件.md").write_text(BODY, encoding="utf-8")
     attached = ["--attachment", "培训台账=附件.md", "--number", "青政〔2025〕3号", "--signed", "2025-01-10"]
     office = desk.file("office.toml")

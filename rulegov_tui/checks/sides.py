@@ -1,0 +1,81 @@
+"""The two sides of a comparison: what an export said, and what stands in its place in a text that came back.
+
+A Word file has attachments behind the letter, Markdown has none; and what somebody put behind the letter that the export had no
+text of is nobody's figure. So an attachment is compared where both sides can have it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from rulegov_tui.checks.attached_pages import AttachedPages, attached_pages, attachment_label
+from rulegov_tui.checks.frame import framing, has_attachments, letter
+from rulegov_tui.checks.passages import Passage, even, exported_passages, returned_passages
+from rulegov_tui.checks.prose import Prose
+
+_TITLE_LINES = 3
+
+
+def sides(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> tuple[list[Passage], list[Passage]]:
+    """The sentences of an export and of a text that came back, of the letter and of each attachment that the manifest has.
+
+    Raises:
+        RoundTripError, KeyError, TypeError, AttributeError: the export or its manifest has another form.
+    """
+    then, now = exported_passages(markdown, manifest), _of_letter(prose, markdown, manifest)
+    if has_attachments(prose):
+        then += exported_attachments(manifest)
+        for label, pages in _paired(manifest.get("attachments", ()), attached_pages(prose)):
+            now += (_in(label, one, one.heading[1:]) for one in returned_passages(Prose(pages.blocks)))
+    return then, now
+
+
+def exported_attachments(manifest: Mapping[str, Any]) -> list[Passage]:
+    """The sentences of the attachments of an export, each under its attachment.
+
+    Raises:
+        RoundTripError, KeyError, TypeError, AttributeError: the manifest has another form.
+    """
+    return [
+        _in(_label(entry), one, one.heading)
+        for entry in manifest.get("attachments", ())
+        for one in exported_passages(entry["markdown"], entry)
+    ]
+
+
+def _of_letter(prose: Prose, markdown: str, manifest: Mapping[str, Any]) -> list[Passage]:
+    """The letter's own; what an official form has around it is left out, unless the export said the same."""
+    text = letter(prose)
+    exported, frame = {one.text for one in exported_passages(markdown, manifest)}, framing(text)
+    return [
+        one for one in returned_passages(text) if one.text in exported or not one.places or one.places[0][0].number not in frame
+    ]
+
+
+def _paired(entries: Sequence[Mapping[str, Any]], pages: Sequence[AttachedPages]) -> Iterator[tuple[str, AttachedPages]]:
+    """The pages of each exported attachment that are there, with its label: those with its name, else those with its mark."""
+    pages, entries = list(pages), list(entries)
+    for fits in (_has_name, _has_mark):
+        for entry in list(entries):
+            if found := next((one for one in pages if fits(one, entry)), None):
+                pages.remove(found)
+                entries.remove(entry)
+                yield _label(entry), found
+
+
+def _has_name(pages: AttachedPages, entry: Mapping[str, Any]) -> bool:
+    """Whether the first lines are its name: a word processor may have broken it."""
+    lines = [even(block.text) for block in pages.blocks[:_TITLE_LINES]]
+    return even(entry["name"]) in ("".join(lines[: end + 1]) for end in range(len(lines)))
+
+
+def _has_mark(pages: AttachedPages, entry: Mapping[str, Any]) -> bool:
+    return even(pages.mark) == even(entry["mark"])
+
+
+def _label(entry: Mapping[str, Any]) -> str:
+    return attachment_label(entry["mark"], entry["name"])
+
+
+def _in(label: str, passage: Passage, heading: tuple[str, ...]) -> Passage:
+    return replace(passage, part=label, heading=(label, *heading))
