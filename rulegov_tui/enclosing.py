@@ -47,20 +47,37 @@ def _attachment(session: Session, book: FigureBook, level: Level, name: str, fil
     if not file:
         return Attachment(name)
     path = session.workspace.root / Path(file).expanduser()
-    text = without_comments(read_text(path, str(path)))
-    narrative = read_narrative(text, str(path))
-    blocks = compile_report(narrative, book, session.office.words(book.period), level).blocks
+    attachment = compiled_attachment(session, book, level, name, without_comments(read_text(path, str(path))), str(path))
+    if not attachment.blocks:
+        raise RulegovError(f"附件“{name}”是空的", where=str(path), cure="请写上内容，或只写名称，不写文件")
+    verify(attachment.document, write_markdown(attachment.document))
+    return attachment
+
+
+def compiled_attachment(  # noqa: PLR0913, PLR0917 (what it is compiled from, and with)
+    session: Session, book: FigureBook, level: Level, name: str, text: str, origin: str
+) -> Attachment:
+    """An attachment as the figures of now have it.
+
+    Args:
+        session: the workspace.
+        book: the report's figures.
+        level: how far it may travel.
+        name: its name.
+        text: the Markdown that it is compiled from.
+        origin: where that stands, for messages.
+
+    Raises:
+        RulegovError: the text has errors, or its title is not the name.
+    """
+    blocks = compile_report(read_narrative(text, origin), book, session.office.words(book.period), level).blocks
     first = blocks[0] if blocks else None
     if isinstance(first, Heading) and first.level == _TITLE_LEVEL:
         title = one_line(plain(first.runs))
         if title != one_line(name):
-            raise RulegovError(f"附件的标题是“{title}”，名称却是“{name}”", where=str(path), cure="请让两处一致，或删去标题")
+            raise RulegovError(f"附件的标题是“{title}”，名称却是“{name}”", where=origin, cure="请让两处一致，或删去标题")
         blocks = blocks[1:]
-    if not blocks:
-        raise RulegovError(f"附件“{name}”是空的", where=str(path), cure="请写上内容，或只写名称，不写文件")
-    attachment = Attachment(name, blocks, text)
-    verify(attachment.document, write_markdown(attachment.document))
-    return attachment
+    return Attachment(name, blocks, text)
 
 
 def _shown(attachments: Sequence[Attachment]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rulegov_tui.checks.prose import Block, Kind, Prose
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.report.attachment import attachment_label
 from rulegov_tui.report.sentences import heading_paths
 
 _MARK = re.compile(r"^\s*附\s*件\s*\d{0,2}\s*$")
@@ -32,11 +33,6 @@ class AttachedPages:
         first = self.blocks[0] if self.blocks else None
         has_title = first is not None and first.kind is not Kind.CELL and len(first.text) <= _LONGEST_TITLE
         return attachment_label(self.mark, first.text) if first is not None and has_title else self.mark
-
-
-def attachment_label(mark: str, name: str) -> str:
-    """How the place of an attachment is told: 附件2 培训台账."""
-    return f"{mark} {name}"
 
 
 def before_attachments(blocks: Sequence[Block]) -> int:

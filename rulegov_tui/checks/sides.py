@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rulegov_tui.checks.attached_pages import AttachedPages, attached_pages, attachment_label
+from rulegov_tui.checks.attached_pages import AttachedPages, attached_pages
 from rulegov_tui.checks.frame import framing, has_attachments, letter
 from rulegov_tui.checks.passages import Passage, even, exported_passages, returned_passages
 from rulegov_tui.checks.prose import Prose
+from rulegov_tui.report.attachment import attachment_label
 
 _TITLE_LINES = 3
 

@@ -30,6 +30,11 @@ class Attachment:
         return Document((Heading(_TITLE_LEVEL, (TextRun(self.name),)), *self.blocks))
 
 
+def attachment_label(mark: str, name: str) -> str:
+    """How the place of an attachment is told: 附件2 培训台账."""
+    return f"{mark} {name}"
+
+
 def printed(attachments: Sequence[Attachment]) -> Iterator[tuple[str, Attachment]]:
     """Those that are printed behind a report, each with the mark above it: 附件2; where there is but one, 附件 (7.3.7)."""
     for number, one in enumerate(attachments, start=1):

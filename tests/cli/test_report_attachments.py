@@ -117,6 +117,22 @@ def test_a_figure_changed_in_an_attachment_is_found_with_its_place(desk: Desk) -
     assert {one["rule"] for one in came_back(desk, path)} == {"V6"}
 
 
+def test_changes_since_an_export_are_told_of_its_attachments_too(desk: Desk) -> None:
+    Path("附件.md").write_text("全年学法{{ 中心组集体学法次数 }}，其中脱产3次。\n", encoding="utf-8")
+    desk.file("2024/report.md").write_text("# 报告\n\n依法履职。\n", encoding="utf-8")
+    desk.ok("report", "--word", "--attachment", "名单", "--attachment", "学法=附件.md")
+    Path("附件.md").unlink()
+    assert desk.run("changes").code == 0
+    new = desk.ok("add", "training", "date=3.16", "kind=中心组学法", "topic=宪法", "attendance=20")
+    assert desk.run("changes").out == (
+        "中心组集体学法次数：0次 → 1次\n"
+        f"  多了记录 1 条：{new}\n"
+        "  附件2 学法\n"
+        "    原：全年学法0次，其中脱产3次。\n"
+        "    今：全年学法1次，其中脱产3次。\n"
+    )
+
+
 def test_of_markdown_it_is_said_that_attachments_were_not_compared(desk: Desk) -> None:
     Path("附件.md").write_text(BODY, encoding="utf-8")
     markdown, word = desk.ok("report", "--word", "--attachment", "培训台账=附件.md").splitlines()
