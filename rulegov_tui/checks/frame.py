@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from rulegov_tui.checks.attached_pages import attached_pages, before_attachments, without_colophon
@@ -47,6 +48,20 @@ def framing(prose: Prose) -> frozenset[int]:
         found += (block for block in blocks[title + 1 : title + 2] if _is_addressee(block.text))
     found += _end(blocks)
     return frozenset(block.number for block in found)
+
+
+def apart_from_form(prose: Prose) -> Prose:
+    """The text with the parts of the form under the heading that they stand below; a numbered name in 附件说明 is no heading."""
+    frame = framing(letter(prose))
+    blocks: list[Block] = []
+    for block in prose.blocks:
+        if block.number in frame:
+            above = blocks[-1].heading if blocks else ()
+            kind = Kind.BODY if block.kind is Kind.HEADING else block.kind
+            blocks.append(replace(block, kind=kind, level=0, heading=above))
+        else:
+            blocks.append(block)
+    return Prose(tuple(blocks), prose.origin)
 
 
 def _end(blocks: Sequence[Block]) -> Sequence[Block]:

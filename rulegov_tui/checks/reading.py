@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from rulegov_tui.checks.attached_pages import under_their_marks
+from rulegov_tui.checks.frame import apart_from_form
 from rulegov_tui.checks.markers import LONGEST_HEADING, Marker, marker_of
 from rulegov_tui.checks.prose import Block, Kind, Prose
 from rulegov_tui.domain.value_class import value_class
@@ -74,7 +75,7 @@ def prose_from(text: str, origin: str = "") -> Prose:
     """
     raw = _LINE_END.split(text.removeprefix("\ufeff"))
     hashed = any(_HASHED.match(line) for line in raw)
-    return under_their_marks(Prose(_blocks(list(_markdown(raw) if hashed else _plain(raw))), origin))
+    return apart_from_form(under_their_marks(Prose(_blocks(list(_markdown(raw) if hashed else _plain(raw))), origin)))
 
 
 def _plain(raw: Sequence[str]) -> Iterator[_Line]:

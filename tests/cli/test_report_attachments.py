@@ -143,11 +143,11 @@ def test_of_markdown_it_is_said_that_attachments_were_not_compared(desk: Desk) -
 
 def test_attachments_are_no_changes_and_no_rule_of_the_letter_reads_them(desk: Desk) -> None:
     Path("附件.md").write_text(BODY, encoding="utf-8")
-    attached = ["--attachment", "培训台账=附件.md", "--number", "青政〔2025〕3号", "--signed", "2025-01-10"]
+    attached = ["--attachment", "2024年培训台账=附件.md", "--number", "青政〔2025〕3号", "--signed", "2025-01-10"]
     office = desk.file("office.toml")
     office.write_text(office.read_text("utf-8") + 'addressees = ["云水县人民政府"]\n', encoding="utf-8")
     plain = desk.ok("report", "--word").splitlines()[1]
     before = json.loads(desk.run("review", plain, "--format", "json").out)["findings"]
-    path = desk.ok("report", "--word", *attached).splitlines()[1]
+    path = desk.ok("report", "--word", "--attachment", "名单", *attached).splitlines()[1]
     found = json.loads(desk.run("review", path, "--format", "json").out)["findings"]
     assert [one["rule"] for one in found] == [one["rule"] for one in before]
