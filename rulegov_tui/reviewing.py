@@ -218,7 +218,7 @@ def _lists(session: Session | None) -> tuple[Words, Counting, PrivacyLists]:
 def _export_of(prose: Prose, workspace: Workspace, year: int | None) -> Export | None:
     """Of the latest exports with the text's title the one that it is most like; None if it is like none."""
     best: Export | None = None
-    score: Likeness = (BELONGS, 0.0, 1.0, 1.0)
+    score: Likeness = (BELONGS, 0.0, 1.0)
     seen = 0
     for one in _kept(workspace):
         with suppress(RulegovError, *_MALFORMED):

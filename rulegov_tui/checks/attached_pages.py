@@ -66,7 +66,7 @@ def under_their_marks(prose: Prose) -> Prose:
     marks = _marks(blocks)
     for at, pages in zip(marks, attached_pages(prose), strict=True):
         part = blocks[at : at + 1 + len(pages.blocks)]
-        paths = heading_paths((block.level if block.kind is Kind.HEADING else 0, block.text) for block in part)
+        paths = heading_paths((block.level, block.text) for block in part)
         blocks[at : at + len(part)] = map(_under, part, ((pages.label, *path) for path in paths))
     body = len(without_colophon(prose.blocks)) if marks else len(blocks)
     return Prose((*blocks[:body], *(_under(block, ()) for block in blocks[body:])), prose.origin)

@@ -1,7 +1,7 @@
 """Which export a text came of: the one whose sentences stand in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from rulegov_tui.checks.attached_pages import attached_pages
@@ -11,13 +11,13 @@ from rulegov_tui.checks.sides import exported_attachments
 
 BELONGS = 0.5
 """A file in which so many sentences of an export stand, numbers aside, came of it."""
-Likeness = tuple[float, float, float, float]
+Likeness = tuple[float, float, float]
 
 
 def likeness(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Likeness:
     """How much of an export's sentences stand in a text: numbers aside, and as they are; then how like the attachments are.
 
-    Of exports with the same letter the last two tell that with these attachments, or without any, from the others.
+    Of exports with the same letter the last tells that with these attachments, or without any, from the others.
 
     Raises:
         RoundTripError, KeyError, TypeError, AttributeError: see ``sides``.
@@ -30,13 +30,11 @@ def likeness(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Likene
     return (
         shares[0] / len(then) if then else 0.0,
         shares[1] / len(then) if then else 0.0,
-        _common((one.wording for one in went), (one.wording for one in came)),
-        _common((one.text for one in went), (one.text for one in came)),
+        _common(Counter(one.text for one in went), Counter(one.text for one in came)),
     )
 
 
-def _common(one: Iterable[str], other: Iterable[str]) -> float:
+def _common(one: Counter[str], other: Counter[str]) -> float:
     """How much of two collections together stands in both; all if both are empty."""
-    mine, theirs = Counter(one), Counter(other)
-    whole = mine.total() + theirs.total()
-    return 2 * (mine & theirs).total() / whole if whole else 1.0
+    whole = one.total() + other.total()
+    return 2 * (one & other).total() / whole if whole else 1.0

@@ -27,7 +27,7 @@ def sides(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> tuple[lis
     if has_attachments(prose):
         then += exported_attachments(manifest)
         for label, pages in _paired(manifest.get("attachments", ()), attached_pages(prose)):
-            now += (_in(label, one, one.heading[1:]) for one in returned_passages(Prose(pages.blocks)))
+            now += (replace(one, part=label) for one in returned_passages(Prose(pages.blocks)))
     return then, now
 
 
@@ -38,7 +38,7 @@ def exported_attachments(manifest: Mapping[str, Any]) -> list[Passage]:
         RoundTripError, KeyError, TypeError, AttributeError: the manifest has another form.
     """
     return [
-        _in(_label(entry), one, one.heading)
+        replace(one, part=_label(entry), heading=(_label(entry), *one.heading))
         for entry in manifest.get("attachments", ())
         for one in exported_passages(entry["markdown"], entry)
     ]
@@ -76,7 +76,3 @@ def _has_mark(pages: AttachedPages, entry: Mapping[str, Any]) -> bool:
 
 def _label(entry: Mapping[str, Any]) -> str:
     return attachment_label(entry["mark"], entry["name"])
-
-
-def _in(label: str, passage: Passage, heading: tuple[str, ...]) -> Passage:
-    return replace(passage, part=label, heading=(label, *heading))

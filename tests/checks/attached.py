@@ -27,12 +27,12 @@ SHARES = "培训次数约占讲座的{{ 培训占比 }}，仍有提高空间。\
 BEHIND = "附件：1.名单\n\n2.培训台账\n\n3.占比\n\n青山乡人民政府\n\n2025年1月10日"
 
 
-def exported(*, trainings: int = 4, attached: bool = True) -> tuple[str, dict[str, Any]]:
+def exported(*, trainings: int = 4, talks: int = 8, attached: bool = True) -> tuple[str, dict[str, Any]]:
     lecture = category(LECTURES)
     figures = book(
         catalog(LECTURES),
         *[record(lecture, kind="培训", attendance=30) for _ in range(trainings)],
-        *[record(lecture, kind="讲座", attendance=55) for _ in range(8)],
+        *[record(lecture, kind="讲座", attendance=55) for _ in range(talks)],
     )
     document = drafted(LETTER, figures)
     text = write_markdown(document)

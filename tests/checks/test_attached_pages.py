@@ -36,6 +36,13 @@ def test_their_places_are_their_label_and_their_own_headings() -> None:
     ]
 
 
+def test_a_text_without_a_title_has_the_mark_alone_for_its_place() -> None:
+    (found,) = attached_pages(prose("附件", "全年培训4次。" * 9))
+    assert found.label == "附件"
+    (found,) = attached_pages(prose("台账附后。", "附件"))
+    assert found.label == "附件"
+
+
 @pytest.mark.parametrize(
     ("behind", "has"),
     [

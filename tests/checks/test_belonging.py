@@ -11,6 +11,7 @@ def test_attachments_tell_exports_with_the_same_letter_apart() -> None:
     edited = prose_from(sent(*WITH).replace("占讲座的50%", "占讲座的51%"), "")
     assert likeness(*WITH, edited)[:2] == likeness(*WITHOUT, edited)[:2] == (1, 1)
     assert likeness(*WITH, edited) > likeness(*WITHOUT, edited)
+    assert likeness(*WITH, edited) > likeness(*exported(talks=9), edited)
     markdown = prose_from(WITH[0], "")
     assert likeness(*WITHOUT, markdown) > likeness(*WITH, markdown)
 

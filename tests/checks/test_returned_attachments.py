@@ -42,7 +42,7 @@ def test_a_changed_figure_is_told_with_its_attachment_and_the_same_figure_elsewh
 def test_a_figure_that_is_gone_from_one_of_them_is_missing_there_though_others_say_it() -> None:
     assert not_same(back((SENTENCE, ""))) == [("培训次数", "", Fate.MISSING, (LEDGER, "一、机关"))]
     letter = "全年组织机关干部法治培训4次，干部法治意识明显增强。"
-    assert not_same(back((letter, ""), (SENTENCE, SENTENCE.replace("人人", "个个")))) == [
+    assert not_same(back((letter, ""), (SENTENCE, letter.replace("明显", "有所")))) == [
         ("培训次数", "", Fate.MISSING, ("一、培训",))
     ]
 
@@ -63,7 +63,7 @@ def test_a_new_number_is_told_with_its_attachment_even_if_the_letter_lost_the_sa
 
 
 def test_changed_words_of_two_attachments_are_two_changes() -> None:
-    returned = back(("都有记录。", ""), ("，仍有提高空间", ""))
+    returned = back(("其中半天以上的有30人，都有记录。", ""), ("培训次数约占讲座的50%，仍有提高空间。", ""))
     assert [one.where.heading[0] for one in returned.texts] == [LEDGER, SHARES]
 
 
@@ -79,7 +79,7 @@ def test_one_that_was_renamed_renumbered_or_put_elsewhere_is_still_itself() -> N
     for changes in (
         [("附件2\n\n培训台账", "附件2\n\n法治培训台账")],
         [("附件2\n", "附件 １\n"), ("附件3\n", "附件2\n")],
-        [("附件2\n\n培训台账", "附件2\n\n培训\n\n台账"), ("附件3\n", "附件2\n")],
+        [("附件2\n\n培训台账", "附件4\n\n培训\n\n台账"), ("附件3\n", "附件2\n")],
     ):
         assert not_same(back(*changes)) == []
     renamed = back(("附件2\n\n培训台账", "附件2\n\n法治培训台账"))
@@ -87,6 +87,14 @@ def test_one_that_was_renamed_renumbered_or_put_elsewhere_is_still_itself() -> N
     at, behind = SENT.index("附件2\n"), SENT.index("附件3\n")
     swapped = f"{SENT[:at]}{SENT[behind:]}\n\n{SENT[at:behind]}"
     assert not_same(compare(MARKDOWN, MANIFEST, prose_from(swapped, "back.md"))) == []
+
+
+def test_one_that_took_the_number_of_another_is_not_taken_for_it() -> None:
+    at, behind = SENT.index("附件2\n"), SENT.index("附件3\n")
+    returned = compare(MARKDOWN, MANIFEST, prose_from(SENT[:at] + SENT[at:behind].replace("附件2", "附件3"), "back.md"))
+    assert not_same(returned) == [("培训占比", "", Fate.MISSING, (SHARES,))]
+    assert returned.numbers == ()
+    assert [(one.before, one.now) for one in returned.texts] == [("占比培训次数约占讲座的50%，仍有提高空间。", "")]
 
 
 def test_pages_of_an_attachment_that_was_only_named_are_nobodys_figures() -> None:
