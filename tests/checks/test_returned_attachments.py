@@ -98,8 +98,12 @@ def test_one_that_took_the_number_of_another_is_not_taken_for_it() -> None:
 
 
 def test_pages_of_an_attachment_that_was_only_named_are_nobodys_figures() -> None:
-    returned = back(("附件2\n", "附件1\n\n名单\n\n张三等15人。\n\n附件2\n"))
-    assert (not_same(returned), returned.numbers, returned.texts) == ([], (), ())
+    for changes in (
+        [("附件2\n", "附件1\n\n名单\n\n张三等15人。\n\n附件2\n")],
+        [("附件3\n", "附件4\n"), ("附件2\n", "附件2\n\n名单\n\n张三等15人。\n\n附件3\n")],
+    ):
+        returned = back(*changes)
+        assert (not_same(returned), returned.numbers, returned.texts) == ([], (), ())
 
 
 def test_markdown_has_no_attachments_and_an_older_manifest_says_nothing_of_them() -> None:
