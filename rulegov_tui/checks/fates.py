@@ -65,12 +65,14 @@ class Returned:
         numbers: new ones.
         texts: changes of words.
         bound: by block of the returned text, the figures in it that are the same.
+        gone: the labels of attachments of which nothing is there.
     """
 
     figures: tuple[ReturnedFigure, ...]
     numbers: tuple[NewNumber, ...]
     texts: tuple[TextChange, ...]
     bound: Mapping[int, tuple[Bound, ...]]
+    gone: tuple[str, ...] = ()
 
     def bind(self, prose: Prose) -> Prose:
         """The text with its unchanged figures bound, as in a report of our own."""

@@ -56,11 +56,13 @@ class _Comparison:
             run = nearest(self._then[index], groups[index], own, self._now, is_alone=is_alone)
             self._find_figures(index, run)
         numbers, texts = self._rest(gone, come, groups, runs)
+        there = {one.part for one in self._now}
         return Returned(
             figures=tuple(self._figures[key] for key in sorted(self._figures)),
             numbers=tuple(numbers),
             texts=tuple(texts),
             bound={key: tuple(sorted(found, key=lambda one: one.begin)) for key, found in self._bound.items()},
+            gone=tuple(dict.fromkeys(one.part for one in self._then if one.part and one.part not in there)),
         )
 
     def _set_same_aside(self) -> tuple[set[int], set[int], dict[int, frozenset[int]]]:

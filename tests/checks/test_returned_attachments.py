@@ -1,8 +1,13 @@
 """Figures of attachments in a file that came back: each is compared in its own attachment, which is its place."""
 
+from datetime import date
+
 from rulegov_tui.checks.fates import Fate, Returned
 from rulegov_tui.checks.reading import prose_from
+from rulegov_tui.checks.registry import RULES, examine
 from rulegov_tui.checks.returned import compare
+from rulegov_tui.checks.rule import Case
+from rulegov_tui.checks.words import Words
 from tests.checks.attached import exported, sent
 
 MARKDOWN, MANIFEST = exported()
@@ -73,6 +78,20 @@ def test_all_figures_of_an_attachment_that_is_not_there_any_more_are_missing() -
     at = SENT.index("附件2\n")
     gone = not_same(compare(MARKDOWN, MANIFEST, prose_from(SENT[:at], "back.md")))
     assert [(name, fate) for name, _, fate, _ in gone] == [(name, Fate.MISSING) for name in ALL[1:]]
+
+
+def test_an_attachment_that_is_not_there_is_told_once_and_not_figure_by_figure() -> None:
+    at, behind = SENT.index("附件2\n"), SENT.index("附件3\n")
+    text = SENT[:at] + SENT[behind:].replace("占讲座的50%", "占讲座的半数")
+    prose = prose_from(text, "back.md")
+    case = Case(
+        words=Words(terms={}, parts={}), today=date(2025, 1, 20), prose=prose, returned=compare(MARKDOWN, MANIFEST, prose)
+    )
+    found = list(examine(case, rules=[rule for rule in RULES if rule.id == "V2"]))
+    assert [(one.message, one.where.heading) for one in found] == [
+        ("“培训占比”导出时写在这里（50%），现在没有了", (SHARES,)),
+        (f"“{LEDGER}”整个不在稿子里，里面的2处数字没有核对", (LEDGER,)),
+    ]
 
 
 def test_one_that_was_renamed_renumbered_or_put_elsewhere_is_still_itself() -> None:
