@@ -24,6 +24,7 @@ from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
 from rulegov_tui.checks.returned import compare
 from rulegov_tui.checks.rule import Case, Need, title_year
+from rulegov_tui.checks.sides import with_lost_marks
 from rulegov_tui.checks.word_file import prose_from_word
 from rulegov_tui.checks.word_package import LARGEST, is_word_file
 from rulegov_tui.checks.words import Words, words_from
@@ -135,26 +136,31 @@ class Review:
         return _export_of(self._prose, self._session.workspace, self._year)
 
     @cached_property
+    def _marked(self) -> Prose:
+        """The text; each attachment of its export stands under its mark, also where that was lost."""
+        return with_lost_marks(self._prose, self.export.manifest) if self.export else self._prose
+
+    @cached_property
     def returned(self) -> Returned | None:
         """What the text says against its export."""
         if self.export is None:
             return None
         try:
-            return compare(self.export.markdown, self.export.manifest, self._prose)
+            return compare(self.export.markdown, self.export.manifest, self._marked)
         except _MALFORMED as error:
             raise RulegovError("旁边的清单不是 rulegov 写的", where=str(self.export.path), cure="请换一份清单") from error
 
     @property
     def left_out(self) -> list[str]:
         """The names of the export's attachments that were not compared: the text has none at all, as Markdown has none."""
-        if self.export is None or has_attachments(self._prose):
+        if self.export is None or has_attachments(self._marked):
             return []
         return [entry["name"] for entry in self.export.manifest.get("attachments", ())]
 
     def findings(self) -> list[Finding]:
         """What the rules over texts find; of attachments behind the text what came back, and that they give nobody away."""
         words, counting, privacy = _lists(self._session)
-        prose = self.returned.bind(self._prose) if self.returned else self._prose
+        prose = self.returned.bind(self._marked) if self.returned else self._prose
         case = Case(
             words=words,
             today=self._today,
@@ -218,7 +224,7 @@ def _lists(session: Session | None) -> tuple[Words, Counting, PrivacyLists]:
 def _export_of(prose: Prose, workspace: Workspace, year: int | None) -> Export | None:
     """Of the latest exports with the text's title the one that it is most like; None if it is like none."""
     best: Export | None = None
-    score: Likeness = (BELONGS, 0.0, 1.0)
+    score: Likeness = (BELONGS, 0.0, 0.0)
     seen = 0
     for one in _kept(workspace):
         with suppress(RulegovError, *_MALFORMED):

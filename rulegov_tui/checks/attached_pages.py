@@ -10,7 +10,7 @@ from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.report.attachment import attachment_label
 from rulegov_tui.report.sentences import heading_paths
 
-_MARK = re.compile(r"^\s*附\s*件\s*\d{0,2}\s*$")
+_MARK = re.compile(r"^\s*附\s*件\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[：:]?\s*)?$")
 _COLOPHON = re.compile(r"^\s*抄送：|\d{4}年\d{1,2}月\d{1,2}日印发\s*$")
 _LONGEST_TITLE = 60
 
@@ -20,7 +20,7 @@ class AttachedPages:
     """What stands behind a letter under one mark.
 
     Attributes:
-        mark: without blanks.
+        mark: without blanks or a colon.
         blocks: those below it, its title first.
     """
 
@@ -55,7 +55,7 @@ def attached_pages(prose: Prose) -> list[AttachedPages]:
     """The attachments behind a letter, in order, without 版记."""
     blocks = without_colophon(prose.blocks)
     return [
-        AttachedPages("".join(blocks[at].text.split()), blocks[at + 1 : end])
+        AttachedPages("".join(blocks[at].text.split()).rstrip("：:"), blocks[at + 1 : end])
         for at, end in pairwise([*_marks(blocks), len(blocks)])
     ]
 

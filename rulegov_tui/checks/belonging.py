@@ -1,11 +1,10 @@
 """Which export a text came of: the one whose sentences stand in it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rulegov_tui.checks.attached_pages import attached_pages
-from rulegov_tui.checks.passages import exported_passages, returned_passages
+from rulegov_tui.checks.passages import Passage, exported_passages, returned_passages
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.sides import exported_attachments
 
@@ -15,7 +14,7 @@ Likeness = tuple[float, float, float]
 
 
 def likeness(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Likeness:
-    """How much of an export's sentences stand in a text: numbers aside, and as they are; then how like the attachments are.
+    """How much of an export's sentences stand in a text: numbers aside, and as they are; then how much both have in common.
 
     Of exports with the same letter the last tells that with these attachments, or without any, from the others.
 
@@ -25,16 +24,15 @@ def likeness(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Likene
     then, now = exported_passages(markdown, manifest), returned_passages(prose)
     wordings, texts = {one.wording for one in now}, {one.text for one in now}
     shares = (sum(one.wording in wordings for one in then), sum(one.text in texts for one in then))
-    went = exported_attachments(manifest)
-    came = [one for pages in attached_pages(prose) for one in returned_passages(Prose(pages.blocks))]
     return (
         shares[0] / len(then) if then else 0.0,
         shares[1] / len(then) if then else 0.0,
-        _common(Counter(one.text for one in went), Counter(one.text for one in came)),
+        _common([*then, *exported_attachments(manifest)], now),
     )
 
 
-def _common(one: Counter[str], other: Counter[str]) -> float:
-    """How much of two collections together stands in both; all if both are empty."""
-    whole = one.total() + other.total()
-    return 2 * (one & other).total() / whole if whole else 1.0
+def _common(then: Iterable[Passage], now: Iterable[Passage]) -> float:
+    """How much of all that two texts say both do."""
+    said, says = Counter(one.text for one in then), Counter(one.text for one in now)
+    whole = said.total() + says.total()
+    return 2 * (said & says).total() / whole if whole else 0.0

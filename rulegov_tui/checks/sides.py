@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from rulegov_tui.checks.attached_pages import AttachedPages, attached_pages
-from rulegov_tui.checks.frame import framing, has_attachments, letter
+from rulegov_tui.checks.attached_pages import AttachedPages, attached_pages, under_their_marks
+from rulegov_tui.checks.frame import apart_from_form, framing, has_attachments, letter
 from rulegov_tui.checks.passages import Passage, even, exported_passages, returned_passages
-from rulegov_tui.checks.prose import Prose
+from rulegov_tui.checks.prose import Block, Kind, Prose
 from rulegov_tui.report.attachment import attachment_label
 
 _TITLE_LINES = 3
@@ -29,6 +29,26 @@ def sides(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> tuple[lis
         for label, pages in _paired(manifest.get("attachments", ()), attached_pages(prose)):
             now += (replace(one, part=label) for one in returned_passages(Prose(pages.blocks)))
     return then, now
+
+
+def with_lost_marks(prose: Prose, manifest: Mapping[str, Any]) -> Prose:
+    """The text with the mark put back above each attachment of an export of which the name is there, but the mark is not.
+
+    Without it the attachment would be read as a part of what stands before it.
+
+    Raises:
+        KeyError, TypeError, AttributeError: the manifest has another form.
+    """
+    entries = manifest.get("attachments", ())
+    found = {label for label, _ in _paired(entries, attached_pages(prose))}
+    lost = {even(entry["name"]): entry["mark"] for entry in entries if _label(entry) not in found}
+    blocks: list[Block] = []
+    for block in prose.blocks:
+        if block.kind in (Kind.BODY, Kind.HEADING) and (mark := lost.pop(even(block.text), "")):
+            blocks.append(Block(kind=Kind.BODY, level=0, text=mark, number=block.number, line=block.line))
+        blocks.append(block)
+    is_whole = len(blocks) == len(prose.blocks)
+    return prose if is_whole else apart_from_form(under_their_marks(Prose(tuple(blocks), prose.origin)))
 
 
 def exported_attachments(manifest: Mapping[str, Any]) -> list[Passage]:

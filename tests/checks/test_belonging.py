@@ -12,6 +12,8 @@ def test_attachments_tell_exports_with_the_same_letter_apart() -> None:
     assert likeness(*WITH, edited)[:2] == likeness(*WITHOUT, edited)[:2] == (1, 1)
     assert likeness(*WITH, edited) > likeness(*WITHOUT, edited)
     assert likeness(*WITH, edited) > likeness(*exported(talks=9), edited)
+    unmarked = prose_from(sent(*WITH).replace("附件2\n", "").replace("附件3\n", ""), "")
+    assert likeness(*WITH, unmarked) > likeness(*WITHOUT, unmarked)
     markdown = prose_from(WITH[0], "")
     assert likeness(*WITHOUT, markdown) > likeness(*WITH, markdown)
 

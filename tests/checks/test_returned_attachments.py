@@ -2,11 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from rulegov_tui.checks.fates import Fate, Returned
 from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
 from rulegov_tui.checks.returned import compare
 from rulegov_tui.checks.rule import Case
+from rulegov_tui.checks.sides import with_lost_marks
 from rulegov_tui.checks.words import Words
 from tests.checks.attached import exported, sent
 
@@ -106,6 +109,20 @@ def test_one_that_was_renamed_renumbered_or_put_elsewhere_is_still_itself() -> N
     at, behind = SENT.index("附件2\n"), SENT.index("附件3\n")
     swapped = f"{SENT[:at]}{SENT[behind:]}\n\n{SENT[at:behind]}"
     assert not_same(compare(MARKDOWN, MANIFEST, prose_from(swapped, "back.md"))) == []
+
+
+@pytest.mark.parametrize(("mark", "place"), [("", SHARES), ("附件3：", SHARES), ("附件三", "附件三 占比")])
+def test_one_that_lost_its_mark_or_has_another_is_known_by_its_name(mark: str, place: str) -> None:
+    for text in (SENT, SENT[: SENT.index("附件2\n")] + SENT[SENT.index("附件3\n") :]):
+        changed = text.replace("附件3\n", f"{mark}\n").replace("占讲座的50%", "占讲座的51%")
+        returned = compare(MARKDOWN, MANIFEST, with_lost_marks(prose_from(changed, "back.md"), MANIFEST))
+        assert [one for one in not_same(returned) if one[0] == "培训占比"] == [("培训占比", "51%", Fate.CHANGED, (place,))]
+        assert returned.numbers == ()
+
+
+def test_a_text_whose_marks_are_all_there_is_left_as_it_is() -> None:
+    prose = prose_from(SENT.replace("仍有提高空间。", "仍有提高空间。\n\n占比"), "back.md")
+    assert with_lost_marks(prose, MANIFEST) is prose
 
 
 def test_one_that_took_the_number_of_another_is_not_taken_for_it() -> None:

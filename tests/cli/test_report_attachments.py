@@ -108,6 +108,8 @@ def test_a_figure_changed_in_an_attachment_is_found_with_its_place(desk: Desk) -
     (changed,) = came_back(desk, path, ("全年1次", "全年2次"))
     assert (changed["rule"], changed["where"]["heading"]) == ("V1", ["附件2 培训台账", "一、培训"])
     assert "“法律明白人培训次数”导出时是1次，现在写“2次”" in changed["message"]
+    (unmarked,) = came_back(desk, path, (">附件2<", "><"), ("全年1次", "全年2次"))
+    assert (unmarked["fingerprint"], unmarked["where"]["heading"]) == (changed["fingerprint"], changed["where"]["heading"])
     (new,) = [one for one in came_back(desk, path, ("全年1次。", "全年1次，新增12人。")) if one["rule"] == "V4"]
     assert (new["message"], new["where"]["heading"]) == (
         "“12人”是导出以后加上的数，没有台账可查",
