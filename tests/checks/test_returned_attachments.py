@@ -120,6 +120,14 @@ def test_one_that_lost_its_mark_or_has_another_is_known_by_its_name(mark: str, p
         assert returned.numbers == ()
 
 
+def test_a_lost_mark_is_put_back_once_and_the_letter_before_it_is_read_as_one() -> None:
+    at, behind = SENT.index("附件2\n"), SENT.index("附件3\n")
+    text = (SENT[:at] + SENT[behind:]).replace("附件3\n", "").replace("仍有提高空间。", "仍有提高空间。\n\n占比")
+    prose = with_lost_marks(prose_from(text, "back.md"), MANIFEST)
+    assert [block.text for block in prose.headings] == ["一、培训"]
+    assert [one.now for one in compare(MARKDOWN, MANIFEST, prose).texts if one.now] == ["占比"]
+
+
 def test_a_text_whose_marks_are_all_there_is_left_as_it_is() -> None:
     prose = prose_from(SENT.replace("仍有提高空间。", "仍有提高空间。\n\n占比"), "back.md")
     assert with_lost_marks(prose, MANIFEST) is prose
