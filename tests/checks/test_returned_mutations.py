@@ -57,6 +57,7 @@ _LEDGER = """## 一、培训
 | 培训。多 | {{ 培训次数 }} | 30人 |
 | 讲座 | {{ 讲座次数 }} | 55人 |
 """
+_MARKS = "附件2", "附件3"
 _SHARE = "## 一、占比\n\n{{ 年度 }}年培训占讲座的{{ 培训占比 }}。\n"
 
 
@@ -113,3 +114,7 @@ def test_every_changed_figure_is_found_and_no_other(share: int) -> None:
         assert about == Counter(change.figures), (number, change, form)
         told = [one for one in findings if one.rule in {"V4", "V5"}]
         assert bool(told) == change.is_text, (number, change, form, told)
+        letter = min(report.marks, default=len(report.cells))
+        is_attached = report.cells[letter:] != editable(*EXPORTS[export]).cells[letter:]
+        places = ["".join(one.where.heading[:1]) for one in findings]
+        assert is_attached == any(place.startswith(_MARKS) for place in places), (number, change, form, findings)

@@ -119,6 +119,16 @@ def test_a_figure_changed_in_an_attachment_is_found_with_its_place(desk: Desk) -
     assert {one["rule"] for one in came_back(desk, path)} == {"V6"}
 
 
+@pytest.mark.parametrize("attachments", [1, [{}], [{"mark": "附件", "name": "学法", "markdown": "# 学法\n", "figures": 1}]])
+def test_a_manifest_whose_attachments_are_of_another_make_is_refused(desk: Desk, attachments: object) -> None:
+    Path("附件.md").write_text("依法履职。\n", encoding="utf-8")
+    markdown, word = desk.ok("report", "--word", "--attachment", "学法=附件.md").splitlines()
+    manifest = Path(markdown).with_suffix(".figures.json")
+    content = {**json.loads(manifest.read_text("utf-8")), "attachments": attachments}
+    manifest.write_text(json.dumps(content), encoding="utf-8")
+    assert "旁边的清单不是 rulegov 写的" in desk.refused("review", word, "--against", str(manifest))
+
+
 def test_changes_since_an_export_are_told_of_its_attachments_too(desk: Desk) -> None:
     Path("附件.md").write_text("全年学法{{ 中心组集体学法次数 }}，其中脱产3次。\n", encoding="utf-8")
     desk.file("2024/report.md").write_text("# 报告\n\n依法履职。\n", encoding="utf-8")
