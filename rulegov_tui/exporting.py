@@ -1,5 +1,6 @@
 """The files of a report: the final one with its manifest, kept, and in Word; or a draft whose first line says that it is one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rulegov_tui.domain.calendar import Period
@@ -7,8 +8,9 @@ from rulegov_tui.domain.errors import RulegovError
 from rulegov_tui.domain.fields import Level
 from rulegov_tui.domain.report_kind import ReportKind
 from rulegov_tui.manuscript import Manuscript
+from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.document import Document, Paragraph, TextRun
-from rulegov_tui.report.manifest import manifest_text
+from rulegov_tui.report.manifest import manifest_text, with_attachments
 from rulegov_tui.report.markdown import write_markdown
 from rulegov_tui.reporting import Report, export_name, report_of
 from rulegov_tui.session import Session
@@ -64,7 +66,8 @@ def export_draft(session: Session, manuscript: Manuscript, reasons: list[str]) -
 def write_report(session: Session, report: Report, path: Path, word: WordWish | None = None) -> Path | None:
     """Write a report and its manifest; one that lies where exports do is kept as well, and what is kept given.
 
-    A Word file, if wished, lies beside it (see ``word_path``). The manifest holds for both: they are one Document.
+    A Word file, if wished, lies beside it (see ``word_path``). The manifest holds for both, they are one Document, and for the
+    attachments, which stand in the Word file alone.
 
     Raises:
         RulegovError: no report may be written there, or no Word file, or the one there was edited; nothing is written then.
@@ -74,10 +77,12 @@ def write_report(session: Session, report: Report, path: Path, word: WordWish | 
     if word is not None:
         refuse_place(session, word_path(path))
         refuse_edited(word_path(path))
-    in_word = _in_word(session, report, word) if word is not None else None
+    attachments = _attachments(session, report, word) if word is not None else ()
+    in_word = word_bytes(session, report.document, word, attachments) if word is not None else None
     durable.ensure_folder(path.parent)
     mode = durable.FILE_MODE if path.is_relative_to(session.workspace.root.resolve()) else None
-    markdown, manifest = report.markdown.encode(), manifest_text(report.manifest).encode()
+    markdown = report.markdown.encode()
+    manifest = manifest_text(with_attachments(report.manifest, attachments)).encode()
     is_export = path.is_relative_to(session.workspace.exports.resolve())
     kept = keep(path, markdown, manifest) if is_export else None
     durable.replace(manifest_path(path), manifest, mode=mode)
@@ -87,7 +92,8 @@ def write_report(session: Session, report: Report, path: Path, word: WordWish | 
     return kept
 
 
-def _in_word(session: Session, report: Report, wish: WordWish) -> bytes:
+def _attachments(session: Session, report: Report, wish: WordWish) -> Sequence[Attachment]:
+    """Those of a wish, compiled; they and 附注 are held to what may leave."""
     from rulegov_tui.enclosing import enclosed
     from rulegov_tui.privacy_gate import refuse_private
 
@@ -96,7 +102,7 @@ def _in_word(session: Session, report: Report, wish: WordWish) -> bytes:
     attachments = enclosed(session, report.book, report.kind, level, wish.attachments)
     if wish.note:
         refuse_private(session, Document((Paragraph((TextRun(wish.note),)),), level), report.book, report.kind)
-    return word_bytes(session, report.document, wish, attachments)
+    return attachments
 
 
 def write_reference(session: Session, path: Path) -> None:

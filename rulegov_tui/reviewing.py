@@ -1,62 +1,47 @@
 """A draft or a returned file, read and examined; with a workspace around it, against the office, its records and its exports."""
 
 import stat
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rulegov_tui.check_files import common_words, load_privacy_lists
 from rulegov_tui.checks.counting import FILE, Counting, counting_from
+from rulegov_tui.checks.fates import Returned
 from rulegov_tui.checks.finding import Finding
-from rulegov_tui.checks.frame import letter
-from rulegov_tui.checks.passages import even
+from rulegov_tui.checks.frame import has_attachments, letter
 from rulegov_tui.checks.privacy import RULES as PRIVACY_RULES
 from rulegov_tui.checks.privacy_lists import PrivacyLists
 from rulegov_tui.checks.prose import Prose
 from rulegov_tui.checks.reading import prose_from
 from rulegov_tui.checks.registry import RULES, examine
-from rulegov_tui.checks.returned import BELONGS, Returned, compare, likeness
+from rulegov_tui.checks.returned import compare
 from rulegov_tui.checks.rule import Case, Need, title_year
+from rulegov_tui.checks.sides import with_lost_marks
 from rulegov_tui.checks.word_file import prose_from_word
 from rulegov_tui.checks.word_package import LARGEST, is_word_file
 from rulegov_tui.checks.words import Words, words_from
-from rulegov_tui.domain.calendar import Cycle, Period
+from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.errors import RulegovError
-from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.matching_export import MALFORMED, Export, export_of, period_of, read_against
 from rulegov_tui.session import Session
 from rulegov_tui.storage.catalog_files import load_lists, load_word_tables
 from rulegov_tui.storage.disk.durable import NO_FILE, read_bytes
 from rulegov_tui.storage.disk.refusals import reason
-from rulegov_tui.storage.exports import MANIFEST_SUFFIX, KeptExport, kept_beside, read_export
 from rulegov_tui.storage.files.damage import DamageError
 from rulegov_tui.storage.files.encodings import decoded
 from rulegov_tui.storage.reading.ledger import Ledger
-from rulegov_tui.storage.workspace import Workspace
 
 if TYPE_CHECKING:
     from rulegov_tui.domain.figures import FigureBook
 
 _OTHER_FORMATS = {b"%PDF": "PDF", b"{\\rtf": "RTF"}
-_MALFORMED = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 _LONGEST = 100_000
 """More characters than twenty reports have."""
 _MEGABYTE = 1 << 20
-_LATEST = 10
-"""So many exports of one title are looked at for the one that a file came of."""
-
-
-@value_class
-class Export:
-    """An export that a file is compared with: its Markdown, its manifest."""
-
-    path: Path
-    markdown: str
-    manifest: dict[str, Any]
 
 
 def read_draft(path: Path) -> Prose:
@@ -130,7 +115,12 @@ class Review:
             return read_against(self._against)
         if self._session is None:
             return None
-        return _export_of(self._prose, self._session.workspace, self._year)
+        return export_of(self._prose, self._session.workspace, self._year)
+
+    @cached_property
+    def _marked(self) -> Prose:
+        """The text; each attachment of its export stands under its mark, also where that was lost."""
+        return with_lost_marks(self._prose, self.export.manifest) if self.export else self._prose
 
     @cached_property
     def returned(self) -> Returned | None:
@@ -138,14 +128,21 @@ class Review:
         if self.export is None:
             return None
         try:
-            return compare(self.export.markdown, self.export.manifest, self._prose)
-        except _MALFORMED as error:
+            return compare(self.export.markdown, self.export.manifest, self._marked)
+        except MALFORMED as error:
             raise RulegovError("旁边的清单不是 rulegov 写的", where=str(self.export.path), cure="请换一份清单") from error
 
+    @property
+    def left_out(self) -> list[str]:
+        """The names of the export's attachments that were not compared: the text has none at all, as Markdown has none."""
+        if self.export is None or has_attachments(self._marked):
+            return []
+        return [entry["name"] for entry in self.export.manifest.get("attachments", ())]
+
     def findings(self) -> list[Finding]:
-        """What the rules over texts find; attachments behind the text and 版记 may only give nobody away."""
+        """What the rules over texts find; of attachments behind the text what came back, and that they give nobody away."""
         words, counting, privacy = _lists(self._session)
-        prose = self.returned.bind(self._prose) if self.returned else self._prose
+        prose = self.returned.bind(self._marked) if self.returned else self._prose
         case = Case(
             words=words,
             today=self._today,
@@ -172,7 +169,7 @@ class Review:
     def _period(self) -> Period | None:
         """That of the export, or else the year that was said or that stands in the title, up to its end."""
         if self.export is not None:
-            return _period_of(self.export.manifest)
+            return period_of(self.export.manifest)
         year = self._year or title_year(self._prose)
         return None if year is None else Period(year, date(year, 12, 31))
 
@@ -187,64 +184,9 @@ class Review:
         return self._session.book(self._ledger, self._period)
 
 
-def read_against(path: Path) -> Export:
-    """The export that a manifest, or the Markdown beside it, names.
-
-    Raises:
-        RulegovError: one of the two is missing or cannot be read, or they do not belong together.
-    """
-    if path.name.endswith(MANIFEST_SUFFIX):
-        path = path.with_name(path.name.removesuffix(MANIFEST_SUFFIX) + ".md")
-    return Export(path, *read_export(path))
-
-
 def _lists(session: Session | None) -> tuple[Words, Counting, PrivacyLists]:
     """The word lists of an office, or the shipped ones."""
     if session is not None:
         return session.words, session.counting, session.privacy_lists
     shipped, _, place = load_word_tables()
     return words_from(shipped, place), counting_from(*load_lists(FILE)), load_privacy_lists()
-
-
-def _export_of(prose: Prose, workspace: Workspace, year: int | None) -> Export | None:
-    """Of the latest exports with the text's title the one that it is most like; None if it is like none."""
-    best: Export | None = None
-    score = (BELONGS, 0.0)
-    seen = 0
-    for one in _kept(workspace):
-        with suppress(RulegovError, *_MALFORMED):
-            markdown, manifest = one.read()
-            if even(str(manifest["title"])) != even(prose.title) or (year is not None and manifest["year"] != year):
-                continue
-            found = likeness(markdown, manifest, prose)
-            if found > score:
-                best, score = Export(one.path, markdown, manifest), found
-            seen += 1
-        if seen == _LATEST:
-            break
-    return best
-
-
-def _kept(workspace: Workspace) -> Iterator[KeptExport]:
-    """All exports that were kept, the latest first."""
-    files = workspace.exports.glob("*/*.md")
-    yield from sorted((one for file in files for one in kept_beside(file)), key=lambda one: one.at, reverse=True)
-
-
-def _period_of(manifest: dict[str, Any]) -> Period:
-    """What an export covers.
-
-    Raises:
-        RulegovError: the manifest does not say.
-    """
-    try:
-        cut_off = date.fromisoformat(manifest["as_of"])
-        start = date.fromisoformat(manifest["start"]) if "start" in manifest else None
-        cycle = _cycle(str(manifest.get("part", "")))
-        return Period(int(manifest["year"]), cut_off, cycle, cycle.part_of(start) if start else 1)
-    except _MALFORMED as error:
-        raise RulegovError("导出的清单不是 rulegov 写的", cure="请换一份清单") from error
-
-
-def _cycle(mark: str) -> Cycle:
-    return {"": Cycle.YEAR, "h": Cycle.HALF, "q": Cycle.QUARTER}.get(mark[:1], Cycle.MONTH)

@@ -9,6 +9,8 @@ from rulegov_tui.enclosing import enclosed
 from rulegov_tui.privacy_gate import PrivateError
 from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.document import Document, Heading, Paragraph, TextRun, plain
+from rulegov_tui.report.markdown import write_markdown
+from rulegov_tui.report.round_trip import RoundTripError
 from rulegov_tui.session import Session
 from rulegov_tui.storage.workspace import Workspace
 from rulegov_tui.word_writing import WordWish, word_bytes
@@ -36,6 +38,12 @@ def test_what_gives_somebody_away_is_for_the_internal_report_alone(desk: Desk) -
     with pytest.raises(PrivateError):
         attached(desk, text)
     assert attached(desk, text, Level.INTERNAL)[0].blocks
+
+
+def test_a_text_that_would_not_read_back_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rulegov_tui.enclosing.write_markdown", lambda document: f"{write_markdown(document)}\n另一段。\n")
+    with pytest.raises(RoundTripError):
+        attached(desk, "依法履职。\n")
 
 
 def test_without_their_texts_attachments_are_named(desk: Desk) -> None:

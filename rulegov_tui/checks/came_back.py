@@ -1,16 +1,17 @@
 """V1 to V6: what was changed in a file that came back from the word processor."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rulegov_tui.checks.finding import Severity
+from rulegov_tui.checks.fates import Fate
+from rulegov_tui.checks.finding import Severity, Where
 from rulegov_tui.checks.passages import even
 from rulegov_tui.checks.quantity import same_quantity
-from rulegov_tui.checks.returned import Fate
 from rulegov_tui.checks.rule import Case, Found, Need, Rule
 
 if TYPE_CHECKING:
-    from rulegov_tui.checks.returned import ReturnedFigure
+    from rulegov_tui.checks.fates import ReturnedFigure
 
 _RETURNED = frozenset({Need.TEXT, Need.RETURNED})
 _WITH_RECORDS = frozenset({Need.TEXT, Need.RETURNED, Need.RECORDS})
@@ -34,12 +35,26 @@ def _changed(case: Case) -> Iterator[Found]:
 
 
 def _missing(case: Case) -> Iterator[Found]:
+    """One for each; of an attachment that is not there at all one for all of it."""
+    assert case.returned is not None
+    gone: Counter[str] = Counter()
     for one in _of(case, Fate.MISSING):
+        part = "".join(one.where.heading[:1])
+        if part in case.returned.gone:
+            gone[part] += 1
+            continue
         yield Found(
             message=f"“{one.name}”导出时写在这里（{one.exported}），现在没有了",
             where=one.where,
             fix="误删的请补上；不要了的，在文稿里也删去",
             about=f"{one.name}|{one.exported}",
+        )
+    for part, number in gone.items():
+        yield Found(
+            message=f"“{part}”整个不在稿子里，里面的{number}处数字没有核对",
+            where=Where(heading=(part,)),
+            fix="误删的请补上；另存成一个文件的，请放回来一起核对",
+            about=part,
         )
 
 

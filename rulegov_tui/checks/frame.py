@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
+from rulegov_tui.checks.attached_pages import attached_pages, before_attachments, without_colophon
 from rulegov_tui.checks.prose import Block, Kind, Prose
 
 MARK = re.compile(r"^\s*[\u4e00-\u9fff]{3,40}文件\s*$")
@@ -16,9 +18,7 @@ SIGNATURE = re.compile(r"^\s*[\u4e00-\u9fff、 ]{2,40}(?:人民政府|委员会|
 LAST = 6
 """Blocks at the end among which the signature stands."""
 _ATTACHMENTS, _ATTACHMENT = re.compile(r"^\s*附件：\S"), re.compile(r"^\s*\d{1,2}[.．]\S")
-_ATTACHMENT_PAGE = re.compile(r"^\s*附件\d{0,2}\s*$")
 _NOTE = re.compile(r"^\s*（.{2,80}）\s*$")
-_COLOPHON = re.compile(r"^\s*抄送：|\d{4}年\d{1,2}月\d{1,2}日印发\s*$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -27,12 +27,15 @@ def letter(prose: Prose) -> Prose:
 
     A text that is an attachment itself, with 附件 above its title, is all letter.
     """
-    blocks = prose.blocks
-    title = next((at for at, block in enumerate(blocks) if block.kind is Kind.TITLE), 0)
-    end = next((at for at in range(title + 1, len(blocks)) if _begins_attachment(blocks[at])), len(blocks))
-    while end and _COLOPHON.search(blocks[end - 1].text):
-        end -= 1
-    return Prose(blocks[:end], prose.origin)
+    return Prose(without_colophon(prose.blocks[: before_attachments(prose.blocks)]), prose.origin)
+
+
+def has_attachments(prose: Prose) -> bool:
+    """Whether a text is one of those that go out with attachments: it has pages of some, or a letter that names them (7.3.4)."""
+    text = letter(prose)
+    frame = framing(text)
+    named = any(_ATTACHMENTS.match(block.text) for block in text.blocks if block.number in frame)
+    return named or bool(attached_pages(prose))
 
 
 def framing(prose: Prose) -> frozenset[int]:
@@ -47,6 +50,20 @@ def framing(prose: Prose) -> frozenset[int]:
     return frozenset(block.number for block in found)
 
 
+def apart_from_form(prose: Prose) -> Prose:
+    """The text with the parts of the form under the heading that they stand below; a numbered name in 附件说明 is no heading."""
+    frame = framing(letter(prose))
+    blocks: list[Block] = []
+    for block in prose.blocks:
+        if block.number in frame:
+            above = blocks[-1].heading if blocks else ()
+            kind = Kind.BODY if block.kind is Kind.HEADING else block.kind
+            blocks.append(replace(block, kind=kind, level=0, heading=above))
+        else:
+            blocks.append(block)
+    return Prose(tuple(blocks), prose.origin)
+
+
 def _end(blocks: Sequence[Block]) -> Sequence[Block]:
     """附件说明, 署名, date and 附注; a numbered line is a name of an attachment only below 附件：, elsewhere it is a heading."""
     forms = (SIGNATURE, DATE, _ATTACHMENTS, _ATTACHMENT)
@@ -55,10 +72,6 @@ def _end(blocks: Sequence[Block]) -> Sequence[Block]:
     end = list(takewhile(lambda block: any(form.match(block.text) for form in forms), reversed(above)))
     has_attachments = any(_ATTACHMENTS.match(block.text) for block in end)
     return [*note, *(block for block in end if has_attachments or not _ATTACHMENT.match(block.text))]
-
-
-def _begins_attachment(block: Block) -> bool:
-    return block.kind is Kind.BODY and bool(_ATTACHMENT_PAGE.match(block.text))
 
 
 def _is_addressee(text: str) -> bool:

@@ -28,16 +28,17 @@ def _levels(case: Case) -> Iterator[Found]:
 
 
 def _headed(case: Case) -> Iterator[Found]:
-    """A level is numbered anew under each heading, or runs through the whole text."""
+    """A level is numbered anew under each heading, or runs through the whole text; 附件：1. begins its own."""
     assert case.prose is not None
     last: dict[Rank, int] = {}
     running: dict[Rank, int] = {}
     for block in case.prose.blocks:
         if block.kind in (Kind.TITLE, Kind.CELL):
             continue
-        if _ANNEX.match(block.text):
+        annex = _ANNEX.match(block.text)
+        if annex:
             last = {}
-        marker = marker_of(block.text)
+        marker = marker_of(block.text[annex.end() :] if annex else block.text)
         if marker is None:
             continue
         runs_on = marker.rank not in last and marker.number == running.get(marker.rank, 0) + 1

@@ -41,12 +41,14 @@ class Passage:
         heading: the headings above it, the title left out.
         marks: the figures in it; none of what came back.
         places: of what came back, for each character of the even text its block and where it stands in it.
+        part: the label of the attachment that it stands in; empty in the letter.
     """
 
     text: str
     heading: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     places: tuple[tuple[Block, int], ...] = ()
+    part: str = ""
 
     @property
     def wording(self) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from rulegov_tui.checks.attached_pages import under_their_marks
+from rulegov_tui.checks.frame import apart_from_form
 from rulegov_tui.checks.markers import LONGEST_HEADING, Marker, marker_of
 from rulegov_tui.checks.prose import Block, Kind, Prose
 from rulegov_tui.domain.value_class import value_class
@@ -65,6 +67,7 @@ def prose_from(text: str, origin: str = "") -> Prose:
     """The text of a file as blocks with the numbers of their lines.
 
     Plain text has a paragraph on each line; Markdown, which is known by a heading with ``#``, has blank lines between them.
+    Attachments behind the text stand under their mark and title, as 附件2 培训台账.
 
     Args:
         text: whatever its line ends.
@@ -72,7 +75,7 @@ def prose_from(text: str, origin: str = "") -> Prose:
     """
     raw = _LINE_END.split(text.removeprefix("\ufeff"))
     hashed = any(_HASHED.match(line) for line in raw)
-    return Prose(_blocks(list(_markdown(raw) if hashed else _plain(raw))), origin)
+    return apart_from_form(under_their_marks(Prose(_blocks(list(_markdown(raw) if hashed else _plain(raw))), origin)))
 
 
 def _plain(raw: Sequence[str]) -> Iterator[_Line]:

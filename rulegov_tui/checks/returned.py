@@ -1,109 +1,25 @@
 """A file that came back, against the export that went out: what became of each figure, and what else was changed.
 
 Sentences that read the same are set aside first. A figure of another sentence is looked for between the words that stood
-around it, in the passage of the returned file that is most like its sentence, under its own heading before any other.
+around it, in the passage of the returned file that is most like its sentence, under its own heading before any other. A letter
+and each of its attachments are compared by themselves; a sentence that was moved is found wherever it stands.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from enum import StrEnum
 from itertools import accumulate
 from typing import Any
 
 from rulegov_tui.checks.alignment import Alignment, whole
+from rulegov_tui.checks.fates import Fate, NewNumber, Returned, ReturnedFigure, TextChange
 from rulegov_tui.checks.finding import Where
-from rulegov_tui.checks.frame import framing, letter
-from rulegov_tui.checks.passages import NUMBER, Mark, Passage, exported_passages, returned_passages
+from rulegov_tui.checks.passages import NUMBER, Mark, Passage
 from rulegov_tui.checks.prose import Bound, Prose
 from rulegov_tui.checks.quantity import quantities, same_quantity
 from rulegov_tui.checks.runs import TELLING, Run, nearest, pairs, runs_of
-from rulegov_tui.domain.value_class import value_class
-
-BELONGS = 0.5
-"""A file in which so many sentences of an export stand, numbers aside, came of it."""
-
-
-class Fate(StrEnum):
-    """What became of a figure."""
-
-    SAME = "same"
-    MOVED = "moved"
-    CHANGED = "changed"
-    MISSING = "missing"
-
-
-@value_class(kw_only=True)
-class ReturnedFigure:
-    """One place of a figure.
-
-    Attributes:
-        name: of the figure.
-        exported: what the export wrote.
-        returned: what stands there now; empty where nothing does.
-        fate: what became of it.
-        sentence: in which it stood.
-        where: where it stands now; of a missing one under which headings it stood.
-    """
-
-    name: str
-    exported: str
-    returned: str
-    fate: Fate
-    sentence: str
-    where: Where
-
-
-@value_class(kw_only=True)
-class NewNumber:
-    """A number in a changed sentence that the export did not have there."""
-
-    text: str
-    where: Where
-
-
-@value_class(kw_only=True)
-class TextChange:
-    """Words that were changed: as they were and as they are; empty for none."""
-
-    before: str
-    now: str
-    where: Where
-
-
-@value_class(kw_only=True)
-class Returned:
-    """What a returned file says against its export.
-
-    Attributes:
-        figures: every place of every figure, in the export's order.
-        numbers: new ones.
-        texts: changes of words.
-        bound: by block of the returned text, the figures in it that are the same.
-    """
-
-    figures: tuple[ReturnedFigure, ...]
-    numbers: tuple[NewNumber, ...]
-    texts: tuple[TextChange, ...]
-    bound: Mapping[int, tuple[Bound, ...]]
-
-    def bind(self, prose: Prose) -> Prose:
-        """The text with its unchanged figures bound, as in a report of our own."""
-        blocks = tuple(replace(block, bound=self.bound.get(id(block), ())) for block in prose.blocks)
-        return Prose(blocks, prose.origin)
-
-
-def likeness(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> tuple[float, float]:
-    """How much of an export's sentences stand in a text: numbers aside, and as they are.
-
-    Raises:
-        RoundTripError, KeyError, TypeError, AttributeError: see ``compare``.
-    """
-    then, now = exported_passages(markdown, manifest), returned_passages(prose)
-    wordings, texts = {one.wording for one in now}, {one.text for one in now}
-    shares = (sum(one.wording in wordings for one in then), sum(one.text in texts for one in then))
-    return (shares[0] / len(then), shares[1] / len(then)) if then else (0.0, 0.0)
+from rulegov_tui.checks.sides import sides
 
 
 def compare(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Returned:
@@ -117,11 +33,7 @@ def compare(markdown: str, manifest: Mapping[str, Any], prose: Prose) -> Returne
     Raises:
         RoundTripError, KeyError, TypeError, AttributeError: the export or its manifest has another form.
     """
-    text = letter(prose)
-    then, now = exported_passages(markdown, manifest), returned_passages(text)
-    exported, frame = {one.text for one in then}, framing(text)
-    kept = [one for one in now if one.text in exported or not one.places or one.places[0][0].number not in frame]
-    return _Comparison(then, kept).result()
+    return _Comparison(*sides(markdown, manifest, prose)).result()
 
 
 class _Comparison:
@@ -140,30 +52,35 @@ class _Comparison:
         shared = Counter(groups[index] for index in gone)
         for index in sorted(gone):
             is_alone = shared[groups[index]] == len(groups[index]) == 1
-            run = nearest(self._then[index], groups[index], runs, self._now, is_alone=is_alone)
+            own = [run for run in runs if run.passages[0].part == self._then[index].part]
+            run = nearest(self._then[index], groups[index], own, self._now, is_alone=is_alone)
             self._find_figures(index, run)
         numbers, texts = self._rest(gone, come, groups, runs)
+        there = {one.part for one in self._now}
         return Returned(
             figures=tuple(self._figures[key] for key in sorted(self._figures)),
             numbers=tuple(numbers),
             texts=tuple(texts),
             bound={key: tuple(sorted(found, key=lambda one: one.begin)) for key, found in self._bound.items()},
+            gone=tuple(dict.fromkeys(one.part for one in self._then if one.part and one.part not in there)),
         )
 
     def _set_same_aside(self) -> tuple[set[int], set[int], dict[int, frozenset[int]]]:
         """What is left of both sides, and for each that is left of then, those of now in its place."""
-        matcher = SequenceMatcher(None, [one.text for one in self._then], [one.text for one in self._now], autojunk=False)
         gone: set[int] = set()
         come: set[int] = set()
         groups: dict[int, frozenset[int]] = {}
-        for tag, start, end, begin, stop in matcher.get_opcodes():
-            if tag == "equal":
-                for index, other in zip(range(start, end), range(begin, stop), strict=True):
-                    self._same(index, other, Fate.SAME)
-            else:
-                gone.update(range(start, end))
-                come.update(range(begin, stop))
-                groups.update(dict.fromkeys(range(start, end), frozenset(range(begin, stop))))
+        for part in dict.fromkeys(one.part for one in self._then):
+            then, now = ([at for at, one in enumerate(side) if one.part == part] for side in (self._then, self._now))
+            said, says = [self._then[at].text for at in then], [self._now[at].text for at in now]
+            for tag, start, end, begin, stop in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
+                if tag == "equal":
+                    for index, other in zip(then[start:end], now[begin:stop], strict=True):
+                        self._same(index, other, Fate.SAME)
+                else:
+                    gone.update(then[start:end])
+                    come.update(now[begin:stop])
+                    groups.update(dict.fromkeys(then[start:end], frozenset(now[begin:stop])))
         return gone, come, groups
 
     def _find_moved(self, gone: set[int], come: set[int]) -> None:
@@ -216,17 +133,17 @@ class _Comparison:
         self, gone: set[int], come: set[int], groups: Mapping[int, frozenset[int]], runs: Sequence[Run]
     ) -> tuple[list[NewNumber], list[TextChange]]:
         """What else the changed passages say: numbers that were not there, and other words."""
-        had = Counter(found for index in gone for found in self._typed(self._then[index]))
+        had = Counter((self._then[index].part, found) for index in gone for found in self._typed(self._then[index]))
         numbers = [new for run in runs for new in self._new_numbers(run, had)]
         return numbers, list(self._texts(gone, come, groups))
 
     def _texts(self, gone: set[int], come: set[int], groups: Mapping[int, frozenset[int]]) -> Iterator[TextChange]:
         """Changes of words, one for each place; figures and numbers are told elsewhere."""
-        places: dict[frozenset[int], list[int]] = {}
+        places: dict[tuple[str, frozenset[int]], list[int]] = {}
         for index in sorted(gone):
-            places.setdefault(groups[index], []).append(index)
+            places.setdefault((self._then[index].part, groups[index]), []).append(index)
         told: set[int] = set()
-        for group, indices in places.items():
+        for (_, group), indices in places.items():
             added = [index for index in sorted(group) if index in come]
             told.update(added)
             before, now = [self._then[index] for index in indices], [self._now[index] for index in added]
@@ -254,14 +171,14 @@ class _Comparison:
             if not any(mark.begin <= match.start() < mark.end for mark in passage.marks):
                 yield match[0]
 
-    def _new_numbers(self, run: Run, had: Counter[str]) -> Iterator[NewNumber]:
-        text = run.text
+    def _new_numbers(self, run: Run, had: Counter[tuple[str, str]]) -> Iterator[NewNumber]:
+        text, part = run.text, run.passages[0].part
         claimed = self._spans(run)
         for match in NUMBER.finditer(text):
             if any(begin <= match.start() < end for begin, end in claimed):
                 continue
-            if had[match[0]] > 0:
-                had[match[0]] -= 1
+            if had[part, match[0]] > 0:
+                had[part, match[0]] -= 1
                 continue
             end = next((end for begin, end in quantities(text) if begin <= match.start() < end), match.end())
             yield NewNumber(text=text[match.start() : end], where=run.where(match.start(), end))

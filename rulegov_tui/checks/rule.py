@@ -22,7 +22,7 @@ from rulegov_tui.domain.value_class import value_class
 from rulegov_tui.overview.deadlines import Deadline
 
 if TYPE_CHECKING:
-    from rulegov_tui.checks.returned import Returned
+    from rulegov_tui.checks.fates import Returned
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

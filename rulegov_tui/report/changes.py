@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from rulegov_tui.domain.value_class import value_class
+from rulegov_tui.report.attachment import Attachment, attachment_label
 from rulegov_tui.report.document import Document
 from rulegov_tui.report.telling import Told, told_by, told_in
 
@@ -112,8 +113,13 @@ class Changes:
         return not self.sentences and all(figure.is_still for figure in self.figures)
 
 
-def changes(
-    markdown: str, then: Mapping[str, Any], document: Document, now: Mapping[str, Any], edited: Collection[str] = ()
+def changes(  # noqa: PLR0913, PLR0917 (both sides, and what was done between them)
+    markdown: str,
+    then: Mapping[str, Any],
+    document: Document,
+    now: Mapping[str, Any],
+    edited: Collection[str] = (),
+    attachments: Sequence[Attachment] = (),
 ) -> Changes:
     """What changed between an export and the report of now.
 
@@ -123,19 +129,30 @@ def changes(
         document: the report of now.
         now: its manifest.
         edited: ids of the records that were changed since the export.
+        attachments: those of the export, in its order, as they would be now.
 
     Raises:
         RoundTripError: the text is no export.
         KeyError, TypeError, AttributeError: the manifest has another form.
     """
     pairs = list(_paired(told_in(markdown, then), told_by(document)))
-    before, after = ({figure["name"]: figure for figure in one["figures"]} for one in (then, now))
+    for entry, attachment in zip(then.get("attachments", ()), attachments, strict=True):
+        label = attachment_label(entry["mark"], entry["name"])
+        sides = (told_in(entry["markdown"], entry), told_by(attachment.document))
+        pairs += _paired(*([replace(told, heading=(label, *told.heading)) for told in side] for side in sides))
+    before, after = ({figure["name"]: figure for figure in _figures_of(one)} for one in (then, now))
     as_of = str(then["as_of"]), str(now["as_of"])
     figures = []
     for name in dict.fromkeys([*after, *before]):
         figure = _figure(name, before.get(name), after.get(name), edited, comparable=as_of[0] == as_of[1])
         figures.append(replace(figure, places=tuple(pair for pair in pairs if name in pair.figures)))
     return Changes(tuple(figures), tuple(pair for pair in pairs if pair.differs), as_of)
+
+
+def _figures_of(manifest: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Those of the report, then those of its attachments."""
+    for part in (manifest, *manifest.get("attachments", ())):
+        yield from part["figures"]
 
 
 def _figure(

@@ -116,11 +116,20 @@ def read_narrative(text: str, origin: str) -> Narrative:
     Raises:
         NarrativeError: an unclosed or empty ``{{``, or marks that are no part of the dialect.
     """
-    lines = ["" if _COMMENT.match(line) else line for line in _LINE_END.split(text.removeprefix("\ufeff"))]
+    lines = _uncommented(text)
     placeholders: list[Placeholder] = []
     marked = [_mark(line, number, origin, placeholders) for number, line in enumerate(lines, start=1)]
     remarks = tuple(_remarks(lines))
     return Narrative(tuple(_parts(_parser().parse("\n".join(marked)), placeholders)), origin, remarks)
+
+
+def without_comments(text: str) -> str:
+    """What of a narrative is meant to be read by others: each comment is an empty line."""
+    return "\n".join(_uncommented(text))
+
+
+def _uncommented(text: str) -> list[str]:
+    return ["" if _COMMENT.match(line) else line for line in _LINE_END.split(text.removeprefix("\ufeff"))]
 
 
 def _mark(line: str, number: int, origin: str, found: list[Placeholder]) -> str:

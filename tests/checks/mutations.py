@@ -1,7 +1,7 @@
 """Single changes in exported reports, as they happen in a word processor, and what must be found of each."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from random import Random
@@ -19,10 +19,17 @@ _YEAR = re.compile(r"20\d\d(?=年)")
 
 @dataclass
 class Editable:
-    """An exported report that can be changed: its blocks, and for each its cells in pieces of words and figures."""
+    """An exported report that can be changed.
+
+    Attributes:
+        blocks: its own, and behind them those of each attachment, its mark and its title as paragraphs.
+        cells: for each block its cells in pieces of words and figures.
+        marks: which blocks are marks of attachments.
+    """
 
     blocks: Sequence[Block]
     cells: list[list[list[Piece]]]
+    marks: Collection[int] = ()
 
     def figures(self) -> list[tuple[int, int, int]]:
         """Block, cell and piece of every figure."""
@@ -71,7 +78,13 @@ class Change:
 
 def editable(markdown: str, manifest: dict[str, Any]) -> Editable:
     blocks, cells = pieces_in(markdown, manifest)
-    return Editable(blocks, [[list(pieces) for pieces in texts] for texts in cells])
+    marks = []
+    for entry in manifest.get("attachments", ()):
+        marks.append(len(blocks))
+        (_, *own), (title, *texts) = pieces_in(entry["markdown"], entry)
+        blocks += [Paragraph(()), Paragraph(()), *own]
+        cells += [[[(entry["mark"], "")]], title, *texts]
+    return Editable(blocks, [[list(pieces) for pieces in texts] for texts in cells], marks)
 
 
 def _digit(report: Editable, random: Random) -> Change:
@@ -99,7 +112,8 @@ def _swap(report: Editable, random: Random) -> Change:
 
 
 def _drop(report: Editable, random: Random) -> Change:
-    block = random.choice([at for at, one in enumerate(report.blocks) if isinstance(one, Paragraph)])
+    paragraphs = [at for at, one in enumerate(report.blocks) if isinstance(one, Paragraph) and at not in report.marks]
+    block = random.choice(paragraphs)
     pieces = report.cells[block][0]
     begin, end = random.choice(sentence_spans("".join(words for words, _ in pieces)))
     starts = [0, *accumulate(len(words) for words, _ in pieces)]

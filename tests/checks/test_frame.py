@@ -21,6 +21,13 @@ def test_all_parts_of_the_form_are_known() -> None:
     assert framed(TITLE, BODY, "附件：台账") == ["附件：台账"]
 
 
+def test_names_of_attachments_are_no_headings_and_nothing_stands_under_them() -> None:
+    text = prose_from(f"{TITLE}\n\n## 一、培训\n\n{BODY}\n\n附件：1.台账\n\n2.清单\n\n青山乡人民政府\n\n2025年1月10日", "报告.md")
+    assert [block.text for block in text.headings] == ["一、培训"]
+    assert {block.heading for block in text.blocks[1:]} == {("一、培训",)}
+    assert [block.text for block in prose_from(f"{TITLE}\n\n{BODY}\n\n1.学法\n\n2.清单\n", "").headings] == ["1.学法", "2.清单"]
+
+
 def test_a_note_below_the_date_belongs_to_the_form() -> None:
     note = "（联系人：司法所，电话：12348）"
     assert framed(TITLE, BODY, "青山乡人民政府", "2025年1月10日", note) == ["青山乡人民政府", "2025年1月10日", note]

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from rulegov_tui.checks.belonging import BELONGS, likeness
+from rulegov_tui.checks.fates import Fate, Returned
 from rulegov_tui.checks.passages import exported_passages
 from rulegov_tui.checks.quantity import same_quantity
 from rulegov_tui.checks.reading import prose_from
-from rulegov_tui.checks.returned import BELONGS, Fate, Returned, compare, likeness
+from rulegov_tui.checks.returned import compare
 from rulegov_tui.domain.calendar import Period
 from rulegov_tui.report.manifest import manifest, manifest_text
 from rulegov_tui.report.markdown import write_markdown

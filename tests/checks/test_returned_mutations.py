@@ -24,7 +24,8 @@ from rulegov_tui.checks.rule import Case, Need
 from rulegov_tui.checks.word_file import prose_from_word
 from rulegov_tui.checks.words import Words
 from rulegov_tui.domain.calendar import Period
-from rulegov_tui.report.manifest import manifest
+from rulegov_tui.report.attachment import Attachment
+from rulegov_tui.report.manifest import manifest, with_attachments
 from rulegov_tui.report.markdown import write_markdown
 from tests.builders import catalog, category, record
 from tests.checks.mutations import KINDS, Editable, editable
@@ -47,6 +48,17 @@ _TABLE = """# 青山乡关于{{ 年度 }}年培训工作的报告
 | 讲座 | {{ 讲座次数 }} |
 | 听讲 | {{ 听讲人次 }} |
 """
+_LEDGER = """## 一、培训
+
+全年培训{{ 培训次数 }}；讲座{{ 讲座次数 }}，听讲{{ 听讲人次 }}，又培训 {{ 培训次数 }}。培训都在{{ 年度 }}年。
+
+| 项目 | 数 | 备注 |
+|--|--:|--|
+| 培训。多 | {{ 培训次数 }} | 30人 |
+| 讲座 | {{ 讲座次数 }} | 55人 |
+"""
+_MARKS = "附件2", "附件3"
+_SHARE = "## 一、占比\n\n{{ 年度 }}年培训占讲座的{{ 培训占比 }}。\n"
 
 
 def _exports() -> dict[str, tuple[str, dict[str, Any]]]:
@@ -58,9 +70,12 @@ def _exports() -> dict[str, tuple[str, dict[str, Any]]]:
     )
     document = drafted(_TABLE, figures)
     text = write_markdown(document)
+    table = manifest(document, text, Period(2024, date(2024, 12, 31)), "青山乡")
+    printed = [Attachment(name, drafted(words, figures).blocks) for name, words in (("培训台账", _LEDGER), ("占比", _SHARE))]
     return {
         "seed": (_EXPORT.read_text("utf-8"), json.loads(_EXPORT.with_name("report-2024.figures.json").read_text("utf-8"))),
-        "table": (text, manifest(document, text, Period(2024, date(2024, 12, 31)), "青山乡")),
+        "table": (text, table),
+        "attached": (text, with_attachments(table, [Attachment("名单"), *printed])),
     }
 
 
@@ -89,7 +104,7 @@ def test_an_unchanged_file_has_nothing_to_say(export: str, form: str) -> None:
 def test_every_changed_figure_is_found_and_no_other(share: int) -> None:
     for number in range(share, _CHANGES, _SHARES):
         random = Random(number)
-        export, form = random.choice(["seed", "seed", "table"]), random.choice(["md", "docx"])
+        export, form = random.choice(["seed", "seed", "table", "attached"]), random.choice(["md", "docx"])
         report = editable(*EXPORTS[export])
         change = random.choice(KINDS)(report, random)
 
@@ -99,3 +114,7 @@ def test_every_changed_figure_is_found_and_no_other(share: int) -> None:
         assert about == Counter(change.figures), (number, change, form)
         told = [one for one in findings if one.rule in {"V4", "V5"}]
         assert bool(told) == change.is_text, (number, change, form, told)
+        letter = min(report.marks, default=len(report.cells))
+        is_attached = report.cells[letter:] != editable(*EXPORTS[export]).cells[letter:]
+        places = ["".join(one.where.heading[:1]) for one in findings]
+        assert is_attached == any(place.startswith(_MARKS) for place in places), (number, change, form, findings)

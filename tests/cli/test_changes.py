@@ -138,7 +138,17 @@ def test_a_journal_that_was_begun_anew_tells_nothing_of_edits(desk: Desk, traine
     assert desk.run("changes").code == 0
 
 
-@pytest.mark.parametrize("content", [{}, {"figures": []}, {"figures": [{}], "as_of": "", "source": {}}, {"figures": 1}])
+@pytest.mark.parametrize(
+    "content",
+    [
+        {},
+        {"figures": []},
+        {"figures": [{}], "as_of": "", "source": {}},
+        {"figures": 1},
+        {"figures": [], "as_of": "", "source": {}, "attachments": [{}]},
+        {"figures": [], "as_of": "", "source": {}, "attachments": 1},
+    ],
+)
 def test_a_manifest_of_another_make_is_refused(desk: Desk, trained: str, tmp_path: Path, content: dict[str, object]) -> None:
     export = Path(desk.ok("report"))
     other = tmp_path / "x.md"

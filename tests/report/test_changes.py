@@ -1,14 +1,17 @@
 """What changed between an export and the report of now."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rulegov_tui.domain.record import Record
+from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.changes import Changes, FigureChange, State, changes
-from rulegov_tui.report.manifest import manifest
+from rulegov_tui.report.document import Document
+from rulegov_tui.report.manifest import manifest, with_attachments
 from rulegov_tui.report.markdown import write_markdown
 from tests.builders import catalog, category, record
 from tests.report.drafting import LECTURES, YEAR, book, drafted
@@ -122,6 +125,26 @@ def test_words_that_changed_are_told_sentence_by_sentence(text_now: str, said: l
     assert read(found) == said
     assert all(one.is_still for one in found.figures)
     assert all(one.is_reworded for one in found.sentences)
+
+
+def test_figures_of_attachments_are_told_with_those_of_the_report_each_sentence_under_its_attachment() -> None:
+    texts = "培训{{ 培训次数 }}。\n", "## 一、讲座\n\n讲座{{ 讲座次数 }}。再讲。\n"
+    plain = "# 报告\n\n培训{{ 培训次数 }}。\n"
+
+    def made(*records: Record) -> tuple[Document, dict[str, Any], list[Attachment]]:
+        figures = book(catalog(LECTURES), *records)
+        document = drafted(plain, figures)
+        printed = [Attachment(name, drafted(text, figures).blocks) for name, text in zip(("台账", "占比"), texts, strict=True)]
+        return document, with_attachments(manifest(document, write_markdown(document), YEAR, "青山乡"), printed), printed
+
+    (old, before, _), (new, after, attachments) = made(*TRAININGS, TALK), made(*TRAININGS[1:], TALK, TALK)
+    found = changes(write_markdown(old), before, new, after, attachments=attachments)
+    trained, talks = found.figures
+    assert (trained.name, trained.before, trained.now, trained.left) == ("培训次数", "4次", "3次", (TRAININGS[0].id,))
+    assert [place.heading for place in trained.places] == [(), ("附件1 台账",)]
+    assert (talks.name, talks.before, talks.now) == ("讲座次数", "1场次", "2场次")
+    assert [place.heading for place in talks.places] == [("附件2 占比", "一、讲座")]
+    assert read(found) == [("培训4次。", "培训3次。")] * 2 + [("讲座1场次。", "讲座2场次。")]
 
 
 WORDS = st.lists(

@@ -5,6 +5,7 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,8 +13,9 @@ from rulegov_tui.domain.calendar import Period
 from rulegov_tui.domain.figure_json import figure_entry
 from rulegov_tui.domain.figures import FigureBook
 from rulegov_tui.domain.record import Record
+from rulegov_tui.report.attachment import Attachment
 from rulegov_tui.report.document import Document
-from rulegov_tui.report.manifest import manifest, manifest_text
+from rulegov_tui.report.manifest import manifest, manifest_text, with_attachments
 from rulegov_tui.report.markdown import write_markdown
 from tests.builders import catalog, category, record
 from tests.report.drafting import LECTURES, YEAR, book, drafted
@@ -102,6 +104,25 @@ def test_the_head_says_whose_report_it_is_and_binds_it_to_the_file() -> None:
         "sha256": hashlib.sha256(markdown.encode("utf-8")).hexdigest(),
         "source": source,
     }
+
+
+def test_attachments_have_figures_of_their_own_with_places_in_their_own_text() -> None:
+    content = export()
+    table = drafted("{{ 年度 }}年培训{{ 培训次数 }}。\n\n{{ 按类型 }}", FIGURES)
+    attachments = [Attachment("名单"), Attachment("台账", table.blocks, "原文")]
+    whole = with_attachments(content, attachments)
+    (found,) = whole["attachments"]
+    assert {**whole, "attachments": []} == {**content, "attachments": []}
+    assert [found[key] for key in ("mark", "name", "narrative")] == ["附件2", "台账", "原文"]
+    blocks = found["markdown"].rstrip("\n").split("\n\n")
+    assert blocks[:2] == ["# 台账", "2024年培训约2次。"]
+    assert {one["name"] for one in found["figures"]} == {figure.name for figure, *_ in table.figures()}
+    assert all(one["text"] in blocks[place["block"] - 1] for one in found["figures"] for place in one["places"])
+
+
+@pytest.mark.parametrize("attachments", [[], [Attachment("名单"), Attachment("清单")]])
+def test_attachments_that_are_only_named_leave_the_manifest_as_it_is(attachments: list[Attachment]) -> None:
+    assert manifest_text(with_attachments(export(), attachments)) == manifest_text(export())
 
 
 def test_figures_come_once_in_the_order_of_the_text() -> None:

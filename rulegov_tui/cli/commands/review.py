@@ -42,6 +42,8 @@ def run(args: Namespace) -> int:
             say(line)
     if review.export is not None:
         narrate(f"和 {review.export.path.name} 的清单比，截至日 {review.export.manifest['as_of']}。")
+    if review.left_out:
+        narrate(f"这份稿子不带附件，附件“{'”“'.join(review.left_out)}”里的数字没有核对。")
     narrate(_summary(findings))
     return int(bool(findings))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from rulegov_tui.report.attachment import Attachment
+from rulegov_tui.report.attachment import Attachment, printed
 from rulegov_tui.report.word.blocks import title, word_blocks
 from rulegov_tui.report.word.elements import Element, blank, paragraph, run, w, xml_text
 from rulegov_tui.report.word.layout import Layout
@@ -18,7 +18,7 @@ from rulegov_tui.report.word.styles import (
 )
 from rulegov_tui.report.word.title import in_characters
 
-_WORD, _LABEL = "附件", "附件："
+_LABEL = "附件："
 
 
 def attachment_list(attachments: Sequence[Attachment]) -> Iterator[Element]:
@@ -44,13 +44,12 @@ def attachment_pages(attachments: Sequence[Attachment], layout: Layout) -> Itera
 
     The title is set as that of the text, and a line below it kept free; page numbers run on.
     """
-    for number, one in enumerate(attachments, start=1):
-        if one.blocks:
-            yield paragraph(ATTACHMENT_MARK, run(_WORD if len(attachments) == 1 else f"{_WORD}{number}"))
-            yield blank()
-            yield title(one.name, ATTACHMENT_TITLE, layout)
-            yield blank()
-            yield from word_blocks(one.blocks, layout)
+    for mark, one in printed(attachments):
+        yield paragraph(ATTACHMENT_MARK, run(mark))
+        yield blank()
+        yield title(one.name, ATTACHMENT_TITLE, layout)
+        yield blank()
+        yield from word_blocks(one.blocks, layout)
 
 
 def attachment_styles(attachments: Sequence[Attachment], layout: Layout) -> Iterator[Element]:
