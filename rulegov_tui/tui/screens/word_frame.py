@@ -45,7 +45,8 @@ class FramePage(Page):
 
     NAME = "Word 版式"
     NOTES = (
-        "每一项都可以空着：没有日期就没有署名，没有发文字号就没有版头，没有印发日期就没有版记。主送机关取自 office.toml 的 addressees。",
+        "每一项都可以空着：没有日期就没有署名，没有发文字号就没有版头，没有印发日期就没有版记。",
+        "主送机关取自 office.toml 的 addressees。",
         "日期写法和录入时一样：t（今天）、1.10、2025-1-10。F2 填好，回去按回车导出。",
     )
     ACTIONS = (KeepFrame, *COMMON)
