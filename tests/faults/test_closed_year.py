@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from rulegov_tui.storage.care.closing import close_year, reopen_year
 from rulegov_tui.storage.store import Store
-from tests.faults.colleagues import CHECKOUT, GROUP, UIDS, Colleague, common_folder
+from tests.faults.colleagues import CHECKOUT, GROUP, UIDS, Colleague, common_folder, why_alone
 from tests.faults.every_call import EveryCall
 from tests.faults.layer import Fault
 from tests.faults.places import memory_folder
@@ -39,6 +40,13 @@ attempt(os.rename, folder, folder + "x")
 attempt(os.mkdir, os.path.dirname(folder) + "/other")
 attempt(os.unlink, os.path.dirname(folder) + "/closed.toml")
 """
+
+
+@pytest.fixture(autouse=True)
+def _users() -> None:
+    if os.geteuid() == 0 and (reason := why_alone()):
+        warnings.warn(f"P20 skipped: {reason}", stacklevel=1)
+        pytest.skip(f"skipped: {reason}")
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -52,49 +52,34 @@ def _shot(clerk: Clerk) -> Shot:
     return Shot(*clerk.app.size, clerk.lines(), [key_name(clerk.page.key_of(one)) + one.label for one in commands])
 
 
-@pytest.fixture(scope="module")
-def shots(root: Path) -> Mapping[tuple[str, tuple[int, int]], Shot]:
-    """Every screen at every size."""
-    taken = {size: asyncio.run(_shots(root, size, Theme.DARK)) for size in SIZES}
-    return {(name, size): shot for size, found in taken.items() for name, shot in found.items()}
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_every_screen_is_drawn_as_it_should_be(root: Path, size: tuple[int, int]) -> None:
+    shots = asyncio.run(_shots(root, size, Theme.DARK))
+    assert list(shots) == list(SCREENS)
+    assert [f"{name}: {fault}" for name, shot in shots.items() for fault in _faults(name, shot)] == []
 
 
-EVERYWHERE = [pytest.param(name, size, id=f"{name}-{size[0]}x{size[1]}") for name in SCREENS for size in SIZES]
-Shots = Mapping[tuple[str, tuple[int, int]], Shot]
-
-
-@pytest.mark.parametrize(("name", "size"), EVERYWHERE)
-def test_every_line_is_as_wide_as_the_screen(shots: Shots, name: str, size: tuple[int, int]) -> None:
-    shot = shots[name, size]
-    assert len(shot.lines) == size[1]
-    assert {cell_len(line) for line in shot.lines} == {size[0]}
-
-
-@pytest.mark.parametrize(("name", "size"), EVERYWHERE)
-def test_no_glyph_is_of_doubtful_width(shots: Shots, name: str, size: tuple[int, int]) -> None:
-    assert [line for line in shots[name, size].lines if any(map(_is_ambiguous, line))] == []
+def _faults(name: str, shot: Shot) -> Iterator[str]:
+    """What is wrong with a screen: its lines are not as wide as it is, a terminal may draw them otherwise, it does not say
+    what it is, or its hints do not fit.
+    """
+    if len(shot.lines) != shot.height or {cell_len(line) for line in shot.lines} != {shot.width}:
+        yield "has another size"
+    yield from (f"of doubtful width: {line}" for line in shot.lines if any(map(_is_ambiguous, line)))
+    if not shot.lines[0].strip():
+        yield "has no title"
+    if not any(line.strip() for line in shot.lines[1:-1]) and name != "long text":
+        yield "is empty"
+    shown = shot.lines[-1].split()
+    last = min(len(shown), 3)
+    if shown != [*shot.hinted[: len(shown) - last], *shot.hinted[-last:]]:
+        yield f"does not keep help, palette and the way back: {shown}"
+    if len(shown) > MOST or (shot.width >= SIZES[0][0] and shown != shot.hinted):
+        yield f"hints do not fit: {shown}"
 
 
 def _is_ambiguous(character: str) -> bool:
     return east_asian_width(character) == "A"
-
-
-@pytest.mark.parametrize(("name", "size"), EVERYWHERE)
-def test_the_hints_fit(shots: Shots, name: str, size: tuple[int, int]) -> None:
-    shot = shots[name, size]
-    shown = shot.lines[-1].split()
-    last = min(len(shown), 3)
-    assert shown == [*shot.hinted[: len(shown) - last], *shot.hinted[-last:]], "help, palette and the way back stay"
-    assert len(shown) <= MOST
-    if size[0] >= 80:
-        assert shown == shot.hinted
-
-
-@pytest.mark.parametrize(("name", "size"), EVERYWHERE)
-def test_a_screen_says_what_it_is(shots: Shots, name: str, size: tuple[int, int]) -> None:
-    lines = shots[name, size].lines
-    assert lines[0].strip()
-    assert any(line.strip() for line in lines[1:-1]) or name == "long text"
 
 
 def _without_times(shots: dict[str, Shot]) -> dict[str, list[str]]:

@@ -106,7 +106,7 @@ class Both:
         assert self.ours.grid.margins is None
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.sampled_from(list(COLOURS)), st.booleans(), steps)
 def test_differences_show_the_same(
     system: ColorSystem,
