@@ -1,6 +1,7 @@
 """All fault tests in both sizes: each is given an empty folder and gives its tally."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.faults import (
@@ -46,6 +47,16 @@ CALLS = frozenset(
     )
 )
 """Every kind of call that must have failed once in P2."""
+
+
+@contextmanager
+def _place(folder: Path) -> Iterator[Path]:
+    """Where eight processes wait for each other: quick, in memory, since a disk that other tests keep busy makes them give up."""
+    if full():
+        yield folder
+    else:
+        with memory_folder(folder) as place:
+            yield place
 
 
 def p1(folder: Path) -> Tally:
@@ -100,12 +111,14 @@ def p5(folder: Path) -> Tally:
 
 def p6(folder: Path) -> Tally:
     """Eight processes count up one record."""
-    return together.no_lost_update(folder, size(25, 200), size(3, 100))
+    with _place(folder) as place:
+        return together.no_lost_update(place, size(25, 200), size(3, 100))
 
 
 def p7(folder: Path) -> Tally:
     """New records of one day."""
-    return together.ids_never_clash(folder, size(30, 500))
+    with _place(folder) as place:
+        return together.ids_never_clash(place, size(30, 500))
 
 
 def p8(folder: Path) -> Tally:
@@ -141,7 +154,8 @@ def p19(folder: Path) -> Tally:
 
 def load(folder: Path) -> Tally:
     """How many saves a second; nobody is held to it."""
-    return together.load(folder, size(10, 100))
+    with _place(folder) as place:
+        return together.load(place, size(10, 100))
 
 
 TESTS: Mapping[str, Test] = {
