@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import wait
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -25,6 +26,8 @@ _LOADING = "正在读取记录 ..."
 _LOW, _HIGH = 21, 30
 """Terminal lines below which the months are left out, and from which what is due gets more room."""
 _MOST = 999
+_NEARLY = 0.1
+"""Seconds that the first paint waits for the records: of a year or two they are nearly read, and it need not be done twice."""
 
 
 class Workbench(ListPage):
@@ -75,7 +78,9 @@ class Workbench(ListPage):
     def on_mount(self) -> None:
         """Show the registers at once; the numbers follow if they are not read yet."""
         self._fit()
-        if self.office.store.reading.done():
+        reading = self.office.store.reading
+        wait({reading}, _NEARLY)
+        if reading.done():
             self._show_read()
         else:
             self.narrow()
