@@ -102,6 +102,12 @@ def whole_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
     forget_drafts(root)
 
 
+def start_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
+    """Start only."""
+    with subject.terminal(home, root) as terminal:
+        yield from _start(subject, terminal)
+
+
 def text_run(subject: Subject, home: Path, root: Path) -> Iterator[Noted]:
     """Type at the end of a long text, and in the middle of its last paragraph."""
     if not subject.to_text:

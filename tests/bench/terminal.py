@@ -11,12 +11,26 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.journeys import HELLO, RULEGOV, STOCK, Noted, Subject, list_run, search_run, slow_run, text_run, whole_run
+from tests.bench.journeys import (
+    HELLO,
+    RULEGOV,
+    STOCK,
+    Noted,
+    Subject,
+    list_run,
+    search_run,
+    slow_run,
+    start_run,
+    text_run,
+    whole_run,
+)
 from tests.bench.wire_table import MORE_MEMORY, apps_table, every_value, sizes_table
 from tests.bench.workspaces import workspace
 
 LARGEST = 100_000
 RUNS = 5
+STARTS = 20
+"""So many more starts are measured: of a few hundred milliseconds of imports five say little."""
 _SIZES = (100, 1_000, 10_000, 100_000)
 _USUAL = 1_000
 """Records of the workspace on which the apps are compared."""
@@ -30,6 +44,9 @@ def main(largest: int, folder: Path, home: Path) -> None:
     roots = {size: workspace(folder, size) for size in _SIZES if size <= max(largest, _USUAL)}
     subjects = [subject for subject in (HELLO, STOCK, RULEGOV) if _starts(subject, home, roots[_USUAL])]
     apps: dict[str, Samples] = {subject.name: defaultdict(list) for subject in subjects}
+    for _ in range(STARTS):
+        for subject in subjects:
+            _note(apps[subject.name], start_run(subject, home, roots[_USUAL]))
     for _ in range(RUNS):
         for subject in subjects:
             for journey in (whole_run, text_run, slow_run):
