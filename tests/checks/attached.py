@@ -27,17 +27,26 @@ SHARES = "培训次数约占讲座的{{ 培训占比 }}，仍有提高空间。\
 BEHIND = "附件：1.名单\n\n2.培训台账\n\n3.占比\n\n青山乡人民政府\n\n2025年1月10日"
 
 
-def exported(*, trainings: int = 4, talks: int = 8, attached: bool = True) -> tuple[str, dict[str, Any]]:
+def exported(
+    letter: str = LETTER,
+    ledger: str = LEDGER,
+    shares: str = SHARES,
+    *,
+    trainings: int = 4,
+    talks: int = 8,
+    attached: bool = True,
+) -> tuple[str, dict[str, Any]]:
+    """The Markdown and the manifest, with one attachment that is only named and two that are printed, or with none."""
     lecture = category(LECTURES)
     figures = book(
         catalog(LECTURES),
         *[record(lecture, kind="培训", attendance=30) for _ in range(trainings)],
         *[record(lecture, kind="讲座", attendance=55) for _ in range(talks)],
     )
-    document = drafted(LETTER, figures)
+    document = drafted(letter, figures)
     text = write_markdown(document)
     content = manifest(document, text, Period(2024, date(2024, 12, 31)), "青山乡")
-    printed = [Attachment(name, drafted(words, figures).blocks) for name, words in (("培训台账", LEDGER), ("占比", SHARES))]
+    printed = [Attachment(name, drafted(words, figures).blocks) for name, words in (("培训台账", ledger), ("占比", shares))]
     return text, with_attachments(content, [Attachment("名单"), *printed] if attached else [])
 
 

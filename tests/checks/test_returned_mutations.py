@@ -23,13 +23,8 @@ from rulegov_tui.checks.returned import compare
 from rulegov_tui.checks.rule import Case, Need
 from rulegov_tui.checks.word_file import prose_from_word
 from rulegov_tui.checks.words import Words
-from rulegov_tui.domain.calendar import Period
-from rulegov_tui.report.attachment import Attachment
-from rulegov_tui.report.manifest import manifest, with_attachments
-from rulegov_tui.report.markdown import write_markdown
-from tests.builders import catalog, category, record
+from tests.checks.attached import exported
 from tests.checks.mutations import KINDS, Editable, editable
-from tests.report.drafting import LECTURES, book, drafted
 
 _EXPORT = Path(__file__).parents[2] / "exports" / "2024" / "report-2024.md"
 _CHANGES = 1000 if os.environ.get("RULEGOV_FULL") else 150
@@ -62,20 +57,10 @@ _SHARE = "## 一、占比\n\n{{ 年度 }}年培训占讲座的{{ 培训占比 }}
 
 
 def _exports() -> dict[str, tuple[str, dict[str, Any]]]:
-    lecture = category(LECTURES)
-    figures = book(
-        catalog(LECTURES),
-        *[record(lecture, kind="培训", attendance=30) for _ in range(4)],
-        *[record(lecture, kind="讲座", attendance=55) for _ in range(17)],
-    )
-    document = drafted(_TABLE, figures)
-    text = write_markdown(document)
-    table = manifest(document, text, Period(2024, date(2024, 12, 31)), "青山乡")
-    printed = [Attachment(name, drafted(words, figures).blocks) for name, words in (("培训台账", _LEDGER), ("占比", _SHARE))]
     return {
         "seed": (_EXPORT.read_text("utf-8"), json.loads(_EXPORT.with_name("report-2024.figures.json").read_text("utf-8"))),
-        "table": (text, table),
-        "attached": (text, with_attachments(table, [Attachment("名单"), *printed])),
+        "table": exported(_TABLE, talks=17, attached=False),
+        "attached": exported(_TABLE, _LEDGER, _SHARE, talks=17),
     }
 
 
