@@ -55,13 +55,17 @@ class Choice:
 
     def with_twins(self, preview: Preview) -> "Choice":
         """The same with all likely repetitions taken, or with none where all were."""
-        twins = frozenset(row.number for row in preview.twins)
-        return replace(self, taken=self.taken - twins if twins <= self.taken else self.taken | twins)
+        return replace(self, taken=_all_or_none(self.taken, preview.twins))
 
     def without_errors(self, preview: Preview) -> "Choice":
         """The same with all rows left out that have errors, or with all of them back where all were."""
-        wrong = frozenset(row.number for row in preview.rows if row.errors)
-        return replace(self, left_out=self.left_out - wrong if wrong <= self.left_out else self.left_out | wrong)
+        return replace(self, left_out=_all_or_none(self.left_out, [row for row in preview.rows if row.errors]))
+
+
+def _all_or_none(decided: frozenset[int], rows: Sequence[PreviewRow]) -> frozenset[int]:
+    """The decided rows with all of these among them, or with none where all were."""
+    numbers = frozenset(row.number for row in rows)
+    return decided - numbers if numbers <= decided else decided | numbers
 
 
 NOTHING = Choice()
