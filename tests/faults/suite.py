@@ -26,26 +26,10 @@ from tests.faults.sizes import full, size
 from tests.faults.tally import Tally
 
 Test = Callable[[Path], Tally]
-CALLS = frozenset(
-    (
-        *("access", "chmod", "close", "fchmod", "fdatasync", "flock", "fstat", "fsync", "ftruncate", "link", "listdir", "lstat"),
-        *(
-            "mkdir",
-            "open",
-            "pread",
-            "pwrite",
-            "read",
-            "rename",
-            "rmdir",
-            "scandir",
-            "stat",
-            "statvfs",
-            "syncfs",
-            "unlink",
-            "write",
-        ),
-    )
-)
+CALLS = frozenset({
+    "access", "chmod", "close", "fchmod", "fdatasync", "flock", "fstat", "fsync", "ftruncate", "link", "listdir", "lstat",
+    "mkdir", "open", "pread", "pwrite", "read", "rename", "rmdir", "scandir", "stat", "statvfs", "syncfs", "unlink", "write",
+})  # fmt: skip
 """Every kind of call that must have failed once in P2."""
 
 
